@@ -1,0 +1,158 @@
+package nl.digitalme.pod.domain;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Turns URLs of this server into {@link ResourceId}s and back. One normal form for each address: what RFC 3986 section
+ * 6.2.2 calls equivalent is the same resource. Made once from the server's base URL.
+ */
+public final class Addresses {
+    private static final String UNRESERVED = "-._~!$&'()*+,;=:@"; // pchar of RFC 3986 without letters and digits
+
+    private final String base;
+
+    private Addresses(String base) {
+        this.base = base;
+    }
+
+    /** {@code baseUrl} is what clients type, for example {@code http://localhost:3000/}; the closing slash is added. */
+    public static Addresses of(String baseUrl) {
+        URI uri = URI.create(baseUrl);
+        if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("The base URL must be absolute, without query or fragment: " + baseUrl);
+        }
+        return new Addresses(baseUrl.endsWith("/") ? baseUrl : baseUrl + "/");
+    }
+
+    /** The server's base URL, with its closing slash; also the issuer of the embedded provider. */
+    public String base() {
+        return base;
+    }
+
+    /** The absolute address of a resource. */
+    public String iri(ResourceId id) {
+        return base + id.pod() + "/" + id.path();
+    }
+
+    public String podRoot(String pod) {
+        return base + pod + "/";
+    }
+
+    /** The address of the WebID that a pod of this server gives to its owner. */
+    public WebId webId(String pod) {
+        return new WebId(podRoot(pod) + "profile/card#me");
+    }
+
+    /** The resource at an absolute IRI (a fragment is ignored); empty when it is not a resource of a pod of this server. */
+    public Optional<ResourceId> resource(String iri) {
+        int hash = iri.indexOf('#');
+        String address = hash < 0 ? iri : iri.substring(0, hash);
+        if (!address.startsWith(base) || address.indexOf('?') >= 0) {
+            return Optional.empty();
+        }
+        try {
+            return fromPath("/" + address.substring(base.length()));
+        } catch (PodProblem malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The resource at a raw request path such as {@code /anna/notes/a%20b}. Empty when the first segment names no pod
+     * (it is missing, starts with a dot, or has no slash behind it).
+     *
+     * @throws PodProblem 400 when the path is malformed: bad percent-encoding, NUL, empty or dot segments
+     */
+    public Optional<ResourceId> fromPath(String rawPath) {
+        String path = normalise(rawPath);
+        int slash = path.indexOf('/', 1);
+        if (slash < 2 || path.charAt(1) == '.') {
+            return Optional.empty();
+        }
+        return Optional.of(new ResourceId(path.substring(1, slash), path.substring(slash + 1)));
+    }
+
+    private static String normalise(String raw) {
+        if (raw.isEmpty() || raw.charAt(0) != '/') {
+            throw PodProblem.badRequest("The path must start with a slash.");
+        }
+        String path = isPlain(raw) ? raw : recode(raw);
+        if (path.contains("//")
+                || path.contains("/./")
+                || path.contains("/../")
+                || path.endsWith("/.")
+                || path.endsWith("/..")) {
+            throw PodProblem.badRequest("The path may not hold empty or dot segments.");
+        }
+        return path;
+    }
+
+    private static boolean isPlain(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            if (!plain(raw.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean plain(char c) {
+        return c == '/'
+                || (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || UNRESERVED.indexOf(c) >= 0;
+    }
+
+    // Percent-encoding in its one normal form: unreserved characters bare, the rest %XX in upper case, per byte of
+    // UTF-8.
+    private static String recode(String raw) {
+        StringBuilder out = new StringBuilder(raw.length() + 16);
+        for (int i = 0; i < raw.length(); ) {
+            char c = raw.charAt(i);
+            if (c == '%') {
+                appendByte(out, hexByte(raw, i));
+                i += 3;
+            } else if (plain(c)) {
+                out.append(c);
+                i++;
+            } else {
+                int point = raw.codePointAt(i);
+                for (byte b : new String(Character.toChars(point)).getBytes(StandardCharsets.UTF_8)) {
+                    appendEncoded(out, b & 0xFF);
+                }
+                i += Character.charCount(point);
+            }
+        }
+        return out.toString();
+    }
+
+    private static int hexByte(String raw, int at) {
+        int high = at + 2 < raw.length() ? Character.digit(raw.charAt(at + 1), 16) : -1;
+        int low = at + 2 < raw.length() ? Character.digit(raw.charAt(at + 2), 16) : -1;
+        if (high < 0 || low < 0) {
+            throw PodProblem.badRequest("The path has a % that is not followed by two hexadecimal digits.");
+        }
+        return high * 16 + low;
+    }
+
+    // RFC 3986 section 6.2.2.2: only unreserved characters may be decoded; %2F and the like stay what they are.
+    private static void appendByte(StringBuilder out, int value) {
+        if (value == 0) {
+            throw PodProblem.badRequest("The path may not hold %00.");
+        }
+        boolean unreserved = value < 128 && (Character.isLetterOrDigit(value) || "-._~".indexOf(value) >= 0);
+        if (unreserved) {
+            out.append((char) value);
+        } else {
+            appendEncoded(out, value);
+        }
+    }
+
+    private static void appendEncoded(StringBuilder out, int value) {
+        out.append('%').append(String.format(Locale.ROOT, "%02X", value));
+    }
+}

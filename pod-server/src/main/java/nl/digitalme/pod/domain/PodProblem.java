@@ -1,0 +1,60 @@
+package nl.digitalme.pod.domain;
+
+/**
+ * An expected failure: what happened and what to do next, in words that are safe to show and to log. Becomes {@code
+ * application/problem+json} (RFC 9457) in {@code http/Problems} and nowhere else. Made by a named factory; a package
+ * with failures of its own keeps its factories in a class of its own, made with {@link #of}.
+ */
+public final class PodProblem extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    private PodProblem(int status, String message) {
+        super(message, null, false, false); // an expected answer, not a crash: no stack trace
+        this.status = status;
+    }
+
+    /** For the factories of other packages. The text holds no personal data and no content of a document. */
+    public static PodProblem of(int status, String message) {
+        return new PodProblem(status, message);
+    }
+
+    /** The HTTP status that says the same. */
+    public int status() {
+        return status;
+    }
+
+    public static PodProblem badRequest(String message) {
+        return new PodProblem(400, message);
+    }
+
+    public static PodProblem signInFirst() {
+        return new PodProblem(401, "Sign in first.");
+    }
+
+    public static PodProblem noAccess() {
+        return new PodProblem(403, "You have no access here. Ask the owner for it.");
+    }
+
+    public static PodProblem notFound() {
+        return new PodProblem(404, "There is nothing at this address.");
+    }
+
+    public static PodProblem conflict(String message) {
+        return new PodProblem(409, message);
+    }
+
+    /** The store's answer when a resource is no longer at the version that an edit named. */
+    public static PodProblem changedMeanwhile() {
+        return new PodProblem(412, "Somebody changed this meanwhile. Read it again and repeat your change.");
+    }
+
+    public static PodProblem tooLarge(long limit) {
+        return new PodProblem(413, "That is more than the %d bytes that are accepted here.".formatted(limit));
+    }
+
+    public static PodProblem busy() {
+        return new PodProblem(503, "The server is busy. Try again in a few seconds.");
+    }
+}

@@ -1,0 +1,18 @@
+package nl.digitalme.pod.identity;
+
+/** A token or proof that does not hold; {@code error} is the code for {@code WWW-Authenticate} (RFC 6750, RFC 9449). */
+public final class InvalidToken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String error;
+
+    public InvalidToken(String error, String message) {
+        super(message, null, false, false);
+        this.error = error;
+    }
+
+    /** {@code invalid_token}, {@code invalid_dpop_proof} or {@code use_dpop_nonce}. */
+    public String error() {
+        return error;
+    }
+}

@@ -1,0 +1,5 @@
+/** Month by month: what is there to spend, and why. */
+@NullMarked
+package nl.digitalme.pod.overview;
+
+import org.jspecify.annotations.NullMarked;

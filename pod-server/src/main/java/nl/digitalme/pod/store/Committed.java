@@ -1,0 +1,23 @@
+package nl.digitalme.pod.store;
+
+import java.util.List;
+import java.util.Map;
+import nl.digitalme.pod.domain.ResourceId;
+
+/**
+ * What a commit did, told to listeners before the writer gets its answer.
+ *
+ * @param written what now stands where, containers that were made on the way included
+ * @param removed what is gone, auxiliary resources included
+ * @param erased the whole pod is gone; then the other two are empty
+ */
+public record Committed(String pod, Map<ResourceId, Lookup.Found> written, List<ResourceId> removed, boolean erased) {
+    public Committed {
+        written = Map.copyOf(written);
+        removed = List.copyOf(removed);
+    }
+
+    public static Committed erasure(String pod) {
+        return new Committed(pod, Map.of(), List.of(), true);
+    }
+}

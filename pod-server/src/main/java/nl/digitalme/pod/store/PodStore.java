@@ -1,0 +1,82 @@
+package nl.digitalme.pod.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.domain.Version;
+
+/**
+ * Where pods live. Safe for any number of callers and, where the backend allows, servers at once. No method needs a scan
+ * over pods, a lock held across calls, or a transaction over two pods. {@code PodStoreContract} is the same, as a test.
+ */
+public interface PodStore {
+    /** What is at this address now. Answered at once, on the caller's thread, when it is in memory. */
+    Future<Lookup> read(ResourceId id);
+
+    /**
+     * Up to {@code limit} members of a container with a name after {@code after} ({@code ""} for the first), in the order
+     * of the bytes of their names. Auxiliary and reserved resources are no members.
+     */
+    Future<List<Member>> members(ResourceId container, String after, int limit);
+
+    /**
+     * Up to {@code limit} resources of a pod after a path (empty for the first), in the order of the bytes of their paths:
+     * documents, containers and auxiliary resources alike.
+     */
+    Future<List<Entry>> scan(String pod, Optional<String> after, int limit);
+
+    /** All ACL documents of a pod, in one pass: what access rules are made of. */
+    Future<List<Entry>> acls(String pod);
+
+    /** A resource with its address. */
+    record Entry(ResourceId id, Lookup.Found found) {}
+
+    /**
+     * All of the edit or none of it; durable when the answer comes. Fails with {@link PodProblem#changedMeanwhile} when
+     * something is not as expected, with 404 or 409 as its steps say, and with {@link PodProblem#busy} when too many
+     * commits wait. Any other failure means that the outcome is unknown: the same edit may be committed again, and then
+     * has its effect once.
+     */
+    Future<Version> commit(Edit edit);
+
+    /** Takes in large content of a pod without holding it in memory; a later {@link #commit} puts it in place. */
+    Future<Content.Large> upload(String pod, String mediaType, ReadStream<Buffer> body, long limit);
+
+    /** The bytes {@code from} (inclusive) to {@code to} (exclusive) of large content. */
+    Future<ReadStream<Buffer>> download(String pod, Content.Large content, long from, long to);
+
+    /** The file that holds large content, where the backend keeps files: for {@code sendFile}. */
+    default Optional<Path> file(String pod, Content.Large content) {
+        return Optional.empty();
+    }
+
+    /**
+     * Appends a line to a pod's access log, for accesses that write nothing else. When the answer comes the line survives
+     * a kill -9; it is synced with the next commit, or within 100 ms. Creates no pod: fails with 404 when there is none.
+     */
+    Future<Void> append(String pod, Buffer line);
+
+    /** Up to {@code limit} lines of a pod's access log after a number (0 for the first), oldest first. */
+    Future<List<LogLine>> log(String pod, long after, int limit);
+
+    /** A line of the access log with its number, which counts up. */
+    record LogLine(long number, Buffer line) {}
+
+    /** Removes a pod and every byte of it, also from compacted files and the write-ahead log. */
+    Future<Void> erase(String pod);
+
+    /** Calls the listener within each commit of this process, before the writer's answer; it must be quick and not block. */
+    void onCommit(Consumer<Committed> listener);
+
+    /** Whether the store takes writes; false turns readiness off. */
+    boolean isReady();
+
+    /** Ends the store after what is under way. */
+    Future<Void> close();
+}

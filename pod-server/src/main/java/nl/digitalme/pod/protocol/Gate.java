@@ -29,19 +29,8 @@ public final class Gate {
 
     /** What an operation needs at one resource. */
     public record Need(ResourceId target, Set<Mode> modes) {
-
-        /**
-         * The need at the resource whose rules decide. An ACL needs Control of its subject whatever is done with it (WAC
-         * 1.0.0 section 4.2); a description has the rules of its subject (Solid Protocol 0.11.0 section 4.3.1).
-         */
         static Need of(ResourceId target, Mode mode) {
-            ResourceId subject = target;
-            boolean control = false;
-            while (subject.isAuxiliary()) {
-                control |= subject.isAcl();
-                subject = subject.subject();
-            }
-            return new Need(subject, Set.of(control ? Mode.CONTROL : mode));
+            return new Need(target, Set.of(mode));
         }
     }
 
@@ -66,12 +55,37 @@ public final class Gate {
         return logged(request, action, status, decision).map(ignored -> decision.orRefuse(request.caller()));
     }
 
+    /** Logs a request whose token does not hold, so that nobody knows who sent it. */
+    Future<Void> turnedAway(PodRequest request) {
+        String action =
+                switch (request.method()) {
+                    case GET, HEAD, OPTIONS -> "read";
+                    case POST -> "append";
+                    case PUT, PATCH -> "write";
+                    case DELETE -> "delete";
+                };
+        return append(event(request, action, 401));
+    }
+
+    /** Logs a request whose token does not hold, so that nobody knows who sent it. */
+    Future<Void> turnedAway(PodRequest request) {
+        String action =
+                switch (request.method()) {
+                    case GET, HEAD, OPTIONS -> "read";
+                    case POST -> "append";
+                    case PUT, PATCH -> "write";
+                    case DELETE -> "delete";
+                };
+        return append(event(request, action, 401));
+    }
+
     /** Logs an access that writes nothing; does nothing for the owner. A pod that does not exist has no log. */
     public Future<Void> logged(PodRequest request, String action, int outcome, Decision decision) {
-        if (decision.byOwner()) {
-            return Future.succeededFuture();
-        }
-        return log.append(event(request, action, outcome))
+        return decision.byOwner() ? Future.succeededFuture() : append(event(request, action, outcome));
+    }
+
+    private Future<Void> append(AccessEvent event) {
+        return log.append(event)
                 .recover(failed -> isMissingPod(failed) ? Future.succeededFuture() : Future.failedFuture(failed));
     }
 

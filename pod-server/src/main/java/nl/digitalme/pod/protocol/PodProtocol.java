@@ -6,9 +6,11 @@ import nl.digitalme.pod.domain.PodProblem;
 
 /** What Solid and LDP say must happen. Picks the operation; what each needs of access control it knows itself. */
 public final class PodProtocol implements Operation {
+    private final Gate gate;
     private final Map<Method, Operation> operations;
 
-    PodProtocol(Map<Method, Operation> operations) {
+    PodProtocol(Gate gate, Map<Method, Operation> operations) {
+        this.gate = gate;
         this.operations = Map.copyOf(operations);
     }
 
@@ -18,5 +20,10 @@ public final class PodProtocol implements Operation {
         return operation == null
                 ? Future.failedFuture(PodProblem.of(501, "This method is not built yet."))
                 : operation.answer(request);
+    }
+
+    /** Logs that somebody came with a token that does not hold; the refusal itself is the caller's. */
+    public Future<Void> turnedAway(PodRequest request) {
+        return gate.turnedAway(request);
     }
 }

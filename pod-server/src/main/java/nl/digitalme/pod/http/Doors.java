@@ -1,0 +1,27 @@
+package nl.digitalme.pod.http;
+
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import nl.digitalme.pod.identity.TokenVerifier;
+import nl.digitalme.pod.protocol.Operation;
+import nl.digitalme.pod.protocol.PodProtocol;
+import nl.digitalme.pod.protocol.ServerOperation;
+
+/**
+ * What stands behind the routes.
+ *
+ * @param services what answers the reserved addresses of a pod, by their path in the pod, for example {@code .sparql}
+ * @param server what answers the addresses of the server itself, by their path, for example {@code /.login/token}
+ * @param ready whether the server takes requests
+ */
+public record Doors(
+        TokenVerifier tokens,
+        PodProtocol pods,
+        Map<String, Operation> services,
+        Map<String, ServerOperation> server,
+        BooleanSupplier ready) {
+    public Doors {
+        services = Map.copyOf(services);
+        server = Map.copyOf(server);
+    }
+}

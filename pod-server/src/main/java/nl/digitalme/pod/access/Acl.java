@@ -10,8 +10,8 @@ import java.util.List;
 record Acl(Grants own, Grants inherited, boolean givesControl) {
 
     /** Rules that nobody can read let nobody in; they never fall through to those of the container above. */
-    static final Acl UNREADABLE = new Acl(
-            Grants.nothing("the rules cannot be read"), Grants.nothing("the rules cannot be read"), false);
+    static final Acl UNREADABLE =
+            new Acl(Grants.nothing("the rules cannot be read"), Grants.nothing("the rules cannot be read"), false);
 
     static Acl of(List<Authorization> accessTo, List<Authorization> byDefault) {
         boolean control = accessTo.stream().anyMatch(Authorization::givesControl);

@@ -52,7 +52,7 @@ final class AclReader {
     Acl read(PodStore.Entry document) {
         return document.found().content().length() > AclRules.MAX_BYTES
                 ? Acl.UNREADABLE
-                : RdfDocument.parse(document.found().content(), addresses.iri(document.id()))
+                : StoredRdf.parse(document.found().content(), addresses.iri(document.id()))
                         .map(model -> read(document.id().subject(), model))
                         .orElse(Acl.UNREADABLE);
     }

@@ -36,7 +36,7 @@ public final class AclRules {
         if (content.length() > MAX_BYTES) {
             throw PodProblem.tooLarge(MAX_BYTES);
         }
-        check(acl, RdfDocument.parse(content, addresses.iri(acl)).orElseThrow(AclRules::notRdf));
+        check(acl, StoredRdf.parse(content, addresses.iri(acl)).orElseThrow(AclRules::notRdf));
     }
 
     /** The same for content that was parsed already, with the address of the ACL as its base. */
@@ -44,7 +44,8 @@ public final class AclRules {
         ResourceId subject = acl.subject();
         if (subject.isAuxiliary()) {
             throw PodProblem.of(
-                    422, "A description or an access control document has no rules of its own; write those of its subject.");
+                    422,
+                    "A description or an access control document has no rules of its own; write those of its subject.");
         }
         if (subject.isRoot() && !reader.read(subject, rules).givesControl()) {
             throw rootWithoutControl();

@@ -27,10 +27,12 @@ final class Grants {
                 .filter(a -> a.origins().isEmpty() || a.everyone())
                 .toList();
         this.everyone = sum(free.stream().filter(Authorization::everyone).toList());
-        this.anyoneKnown = everyone | sum(free.stream().filter(Authorization::anyoneKnown).toList());
+        this.anyoneKnown =
+                everyone | sum(free.stream().filter(Authorization::anyoneKnown).toList());
         this.agents = perAgent(free);
         this.bound = authorizations.stream().filter(a -> !a.origins().isEmpty()).toList();
-        this.grouped = authorizations.stream().filter(a -> !a.groups().isEmpty()).toList();
+        this.grouped =
+                authorizations.stream().filter(a -> !a.groups().isEmpty()).toList();
     }
 
     static Grants of(Collection<Authorization> authorizations) {
@@ -92,7 +94,12 @@ final class Grants {
         Set<String> names = new HashSet<>();
         free.forEach(a -> names.addAll(a.agents()));
         for (String name : names) {
-            masks.put(name, anyoneKnown | sum(free.stream().filter(a -> a.agents().contains(name)).toList()));
+            masks.put(
+                    name,
+                    anyoneKnown
+                            | sum(free.stream()
+                                    .filter(a -> a.agents().contains(name))
+                                    .toList()));
         }
         return masks;
     }

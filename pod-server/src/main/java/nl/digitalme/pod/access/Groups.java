@@ -52,14 +52,13 @@ final class Groups {
     }
 
     private Future<Boolean> has(Group group, String member) {
-        return documents
-                .get(group.document())
-                .map(members -> members.getOrDefault(group.iri(), Set.of()).contains(member));
+        return documents.get(group.document()).map(members -> members.getOrDefault(group.iri(), Set.of())
+                .contains(member));
     }
 
     private Future<Map<String, Set<String>>> read(ResourceId document) {
         return store.read(document).map(lookup -> lookup.found()
-                .flatMap(found -> RdfDocument.parse(found.content(), addresses.iri(document)))
+                .flatMap(found -> StoredRdf.parse(found.content(), addresses.iri(document)))
                 .map(Groups::members)
                 .orElseGet(Map::of));
     }
@@ -75,7 +74,9 @@ final class Groups {
     }
 
     private static int weight(Map<String, Set<String>> groups) {
-        return groups.values().stream().mapToInt(members -> BYTES_PER_MEMBER * (1 + members.size())).sum()
+        return groups.values().stream()
+                        .mapToInt(members -> BYTES_PER_MEMBER * (1 + members.size()))
+                        .sum()
                 + BYTES_PER_MEMBER;
     }
 }

@@ -22,9 +22,8 @@ final class PodRules {
     private final int weight;
 
     PodRules(Lookup podRecord, List<PodStore.Entry> documents, AclReader reader) {
-        podRecord.found()
-                .map(found -> PodRecord.from(found.content()))
-                .ifPresent(pod -> pod.owners().forEach(owner -> owners.add(owner.iri())));
+        podRecord.found().map(found -> PodRecord.from(found.content())).ifPresent(pod -> pod.owners()
+                .forEach(owner -> owners.add(owner.iri())));
         long bytes = BYTES_PER_ACL;
         for (PodStore.Entry document : documents) {
             acls.put(document.id().subject().path(), new LazyAcl(document, reader));
@@ -39,7 +38,8 @@ final class PodRules {
     }
 
     boolean isOwner(Caller caller) {
-        return caller.webId().isPresent() && owners.contains(caller.webId().get().iri());
+        return caller.webId().isPresent()
+                && owners.contains(caller.webId().get().iri());
     }
 
     /** The effective ACL (WAC 1.0.0 section 5.1): the resource's own, else the default of the nearest container's. */
@@ -48,7 +48,9 @@ final class PodRules {
         if (own != null) {
             return own.get().own();
         }
-        for (Optional<ResourceId> above = resource.parent(); above.isPresent(); above = above.get().parent()) {
+        for (Optional<ResourceId> above = resource.parent();
+                above.isPresent();
+                above = above.get().parent()) {
             LazyAcl acl = acls.get(above.get().path());
             if (acl != null) {
                 return acl.get().inherited();

@@ -29,7 +29,8 @@ record Question(Caller caller, ResourceId subject, boolean aboutRules, int wante
 
     Decision answer(Grants grants, int granted) {
         int mask = here(granted);
-        boolean allowed = mask != ModeMask.NONE && ModeMask.covers(mask, wanted); // who wants nothing needs some right too
+        boolean allowed =
+                mask != ModeMask.NONE && ModeMask.covers(mask, wanted); // who wants nothing needs some right too
         return new Decision(
                 allowed,
                 ModeMask.modes(mask),

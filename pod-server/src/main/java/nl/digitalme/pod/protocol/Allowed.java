@@ -6,14 +6,15 @@ import nl.digitalme.pod.domain.ResourceId;
 
 /** What can be done with a resource, told by the kind that its address shows: {@code Allow} and {@code Accept-*}. */
 final class Allowed {
-    private static final String RDF_IN =
+    /** The formats of RDF that come in and go out. */
+    static final String RDF =
             "text/turtle, application/ld+json, application/n-triples, application/trig, application/n-quads,"
                     + " application/rdf+xml";
     private static final Map.Entry<String, String> PATCH =
             Map.entry("Accept-Patch", "text/n3, application/sparql-update");
-    private static final Map.Entry<String, String> POST = Map.entry("Accept-Post", RDF_IN + ", */*");
-    private static final Map.Entry<String, String> PUT = Map.entry("Accept-Put", RDF_IN + ", */*");
-    private static final Map.Entry<String, String> PUT_RDF = Map.entry("Accept-Put", RDF_IN);
+    private static final Map.Entry<String, String> POST = Map.entry("Accept-Post", RDF + ", */*");
+    private static final Map.Entry<String, String> PUT = Map.entry("Accept-Put", RDF + ", */*");
+    private static final Map.Entry<String, String> PUT_RDF = Map.entry("Accept-Put", RDF);
 
     private Allowed() {}
 
@@ -23,6 +24,9 @@ final class Allowed {
         }
         if (target.isRoot()) {
             return "GET, HEAD, OPTIONS, PUT, POST, PATCH"; // Solid Protocol 0.11.0 section 5.4: never DELETE
+        }
+        if (target.isAuxiliary() && target.subject().isRoot() && target.isAcl()) {
+            return "GET, HEAD, OPTIONS, PUT, PATCH"; // the same section, for the ACL of the root
         }
         return target.isContainer()
                 ? "GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE"

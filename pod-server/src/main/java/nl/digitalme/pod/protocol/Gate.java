@@ -1,5 +1,6 @@
 package nl.digitalme.pod.protocol;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -55,16 +56,23 @@ public final class Gate {
         return logged(request, action, status, decision).map(ignored -> decision.orRefuse(request.caller()));
     }
 
-    /** Logs a request whose token does not hold, so that nobody knows who sent it. */
-    Future<Void> turnedAway(PodRequest request) {
-        String action =
-                switch (request.method()) {
-                    case GET, HEAD, OPTIONS -> "read";
-                    case POST -> "append";
-                    case PUT, PATCH -> "write";
-                    case DELETE -> "delete";
-                };
-        return append(event(request, action, 401));
+    /** The answer to an operation that writes nothing, given on when the pod's log has its line with the outcome. */
+    public Future<PodResponse> answered(
+            PodRequest request, String action, Decision decision, Future<PodResponse> answer) {
+        if (decision.byOwner()) {
+            return answer;
+        }
+        return answer.transform(done -> append(event(request, action, statusOf(done)))
+                .compose(logged -> done.succeeded()
+                        ? Future.succeededFuture(done.result())
+                        : Future.failedFuture(done.cause())));
+    }
+
+    private static int statusOf(AsyncResult<PodResponse> done) {
+        if (done.succeeded()) {
+            return done.result().status();
+        }
+        return done.cause() instanceof PodProblem problem ? problem.status() : 500;
     }
 
     /** Logs a request whose token does not hold, so that nobody knows who sent it. */

@@ -40,12 +40,13 @@ class PackageRulesTest {
     @Test
     void no_import_points_up_the_ladder() {
         List<String> upward = new ArrayList<>();
-        sources().forEach((file, imports) -> imports.forEach(name -> {
-            Matcher own = OWN.matcher(name);
-            if (own.matches() && rung(own.group(1)) < rung(packageOf(file))) {
-                upward.add(file + " imports " + name);
-            }
-        }));
+        sources()
+                .forEach((file, imports) -> imports.forEach(name -> {
+                    Matcher own = OWN.matcher(name);
+                    if (own.matches() && rung(own.group(1)) < rung(packageOf(file))) {
+                        upward.add(file + " imports " + name);
+                    }
+                }));
         assertEquals(List.of(), upward);
     }
 

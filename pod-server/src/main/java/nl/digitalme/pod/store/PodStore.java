@@ -77,7 +77,10 @@ public interface PodStore {
     /** Removes a pod and every byte of it, also from compacted files and the write-ahead log. */
     Future<Void> erase(String pod);
 
-    /** Calls the listener within each commit of this process, before the writer's answer; it must be quick and not block. */
+    /**
+     * Calls the listener within each commit of this process, after its changes can be read and before the writer's answer,
+     * so that what a listener drops cannot be read back as it was. The listener must be quick and not block.
+     */
     void onCommit(Consumer<Committed> listener);
 
     /** Whether the store takes writes; false turns readiness off. */

@@ -12,7 +12,8 @@ final class BodyClock {
 
     static void holdBack(RoutingContext ctx, Duration time) {
         HttpServerRequest request = ctx.request().pause();
-        long timer = ctx.vertx().setTimer(time.toMillis(), late -> request.connection().close());
+        long timer = ctx.vertx()
+                .setTimer(time.toMillis(), late -> request.connection().close());
         ctx.addEndHandler(ended -> {
             ctx.vertx().cancelTimer(timer);
             if (!request.isEnded()) {

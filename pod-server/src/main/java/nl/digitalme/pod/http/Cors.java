@@ -12,9 +12,10 @@ import io.vertx.ext.web.RoutingContext;
  */
 final class Cors {
     private static final String METHODS = "GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE";
-    private static final String EXPOSED = "Accept-Patch, Accept-Post, Accept-Put, Allow, Content-Location, Content-Range,"
-            + " DPoP-Nonce, ETag, Last-Modified, Link, Location, Retry-After, Updates-Via, Vary, WAC-Allow,"
-            + " WWW-Authenticate, X-Request-Id, MS-Author-Via";
+    private static final String EXPOSED =
+            "Accept-Patch, Accept-Post, Accept-Put, Allow, Content-Location, Content-Range,"
+                    + " DPoP-Nonce, ETag, Last-Modified, Link, Location, Retry-After, Updates-Via, Vary, WAC-Allow,"
+                    + " WWW-Authenticate, X-Request-Id, MS-Author-Via";
     private static final String DEFAULT_REQUEST_HEADERS =
             "Accept, Authorization, Content-Type, DPoP, If-Match, If-None-Match, Link, Range, Slug";
 

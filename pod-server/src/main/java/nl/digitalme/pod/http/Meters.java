@@ -23,7 +23,8 @@ public final class Meters {
                     .description("Requests answered, by method and class of status")
                     .tag("method", METHODS[i / CLASSES])
                     .tag("status", (i % CLASSES + 1) + "xx")
-                    .serviceLevelObjectives(Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1))
+                    .serviceLevelObjectives(
+                            Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1))
                     .register(registry);
         }
         turnedAway = Counter.builder("http.server.turned.away")

@@ -73,7 +73,10 @@ final class Problems {
         if (status != 500) {
             return "The request is not understood.";
         }
-        LOG.atError().addKeyValue("request", Exchange.of(ctx).id()).setCause(failure).log("Unexpected failure");
+        LOG.atError()
+                .addKeyValue("request", Exchange.of(ctx).id())
+                .setCause(failure)
+                .log("Unexpected failure");
         return "Something went wrong here. Give the request id when you ask for help.";
     }
 

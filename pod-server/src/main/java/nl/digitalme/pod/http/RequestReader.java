@@ -72,7 +72,9 @@ final class RequestReader {
     }
 
     ServerRequest serverRequest(HttpServerRequest request, Buffer body, String id) {
-        return new ServerRequest(request.path(), headers(request), credentials(request), body, id);
+        String remote = request.remoteAddress().hostAddress();
+        return new ServerRequest(
+                request.path(), headers(request), credentials(request), body, id, remote == null ? "" : remote);
     }
 
     Payload payload(HttpServerRequest request) {

@@ -58,7 +58,8 @@ final class ResponseWriter {
         response.setStatusCode(answer.status());
         MultiMap headers = response.headers();
         addAll(headers, answer.headers());
-        headers.add(CONTENT_TYPE_OPTIONS, NOSNIFF).add(REQUEST_ID, Exchange.of(ctx).id());
+        headers.add(CONTENT_TYPE_OPTIONS, NOSNIFF)
+                .add(REQUEST_ID, Exchange.of(ctx).id());
         Cors.allowOrigin(ctx.request(), headers);
         send(ctx, answer.body());
     }

@@ -29,7 +29,8 @@ final class ServerHandler implements Handler<RoutingContext> {
                 ctx,
                 reader.payload(request)
                         .whole(MAX_BODY)
-                        .map(body -> reader.serverRequest(request, body, Exchange.of(ctx).id()))
+                        .map(body -> reader.serverRequest(
+                                request, body, Exchange.of(ctx).id()))
                         .compose(operation::answer));
     }
 }

@@ -10,6 +10,7 @@ final class Allowed {
     static final String RDF =
             "text/turtle, application/ld+json, application/n-triples, application/trig, application/n-quads,"
                     + " application/rdf+xml";
+
     private static final Map.Entry<String, String> PATCH =
             Map.entry("Accept-Patch", "text/n3, application/sparql-update");
     private static final Map.Entry<String, String> POST = Map.entry("Accept-Post", RDF + ", */*");

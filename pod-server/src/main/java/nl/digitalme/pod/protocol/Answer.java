@@ -23,7 +23,8 @@ record Answer(Representation representation, Decision decision) {
     PodResponse bytes(PodRequest request, Buffer bytes) {
         ByteRange.Asked asked = asked(request, bytes.length());
         if (asked instanceof ByteRange.Part part) {
-            Buffer slice = bytes.slice((int) part.range().from(), (int) part.range().to());
+            Buffer slice =
+                    bytes.slice((int) part.range().from(), (int) part.range().to());
             return part(part.range(), bytes.length(), new PodResponse.Bytes(slice));
         }
         return asked instanceof ByteRange.Unsatisfiable
@@ -56,7 +57,8 @@ record Answer(Representation representation, Decision decision) {
 
     // RFC 9110 section 14.2: Range is for GET only, and counts after the preconditions.
     private ByteRange.Asked asked(PodRequest request, long length) {
-        return request.method() == Method.GET && request.headers().conditions().range().isPresent()
+        return request.method() == Method.GET
+                        && request.headers().conditions().range().isPresent()
                 ? ByteRange.asked(
                         request.headers().conditions(), length, representation.tag(), representation.lastModified())
                 : new ByteRange.Whole();
@@ -76,7 +78,8 @@ record Answer(Representation representation, Decision decision) {
     }
 
     private List<Map.Entry<String, String>> headers() {
-        List<Map.Entry<String, String>> headers = new ArrayList<>(representation.headers().size() + 2);
+        List<Map.Entry<String, String>> headers =
+                new ArrayList<>(representation.headers().size() + 2);
         headers.addAll(representation.headers());
         headers.add(Headers.wacAllow(decision));
         return headers;

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * malformed fields are ignored, as that section allows.
  */
 record ByteRange(long from, long to) {
-    private static final Pattern SINGLE = Pattern.compile("bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SINGLE =
+            Pattern.compile("bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*", Pattern.CASE_INSENSITIVE);
 
     /** What a range comes to. */
     sealed interface Asked {}
@@ -22,8 +23,13 @@ record ByteRange(long from, long to) {
 
     static Asked asked(Conditions conditions, long length, String tag, String modified) {
         Optional<Matcher> single = conditions.range().map(SINGLE::matcher).filter(Matcher::matches);
-        boolean current = conditions.ifRange().filter(value -> !value.equals(tag) && !value.equals(modified)).isEmpty();
-        return single.isEmpty() || !current ? new Whole() : resolve(single.get().group(1), single.get().group(2), length);
+        boolean current = conditions
+                .ifRange()
+                .filter(value -> !value.equals(tag) && !value.equals(modified))
+                .isEmpty();
+        return single.isEmpty() || !current
+                ? new Whole()
+                : resolve(single.get().group(1), single.get().group(2), length);
     }
 
     private static Asked resolve(String first, String last, long length) {

@@ -34,7 +34,9 @@ final class EntityTag {
         String name = version.toString();
         return list.strip().equals("*")
                 || contains(list, "\"" + name + "\"")
-                || Optional.of(list.indexOf("\"" + name + ".")).filter(at -> at >= 0 && !isWeak(list, at)).isPresent();
+                || Optional.of(list.indexOf("\"" + name + "."))
+                        .filter(at -> at >= 0 && !isWeak(list, at))
+                        .isPresent();
     }
 
     private static boolean contains(String list, String tag) {

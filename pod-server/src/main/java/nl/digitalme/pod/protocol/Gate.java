@@ -2,10 +2,8 @@ package nl.digitalme.pod.protocol;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.access.Decision;
@@ -14,6 +12,7 @@ import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.grants.AccessEvent;
 import nl.digitalme.pod.grants.AccessLog;
+import nl.digitalme.pod.store.Edit;
 
 /**
  * Where every operation asks for access, and where accesses by others than the owner get their line in the pod's log
@@ -63,16 +62,16 @@ public final class Gate {
             return answer;
         }
         return answer.transform(done -> append(event(request, action, statusOf(done)))
-                .compose(logged -> done.succeeded()
-                        ? Future.succeededFuture(done.result())
-                        : Future.failedFuture(done.cause())));
+                .compose(logged ->
+                        done.succeeded() ? Future.succeededFuture(done.result()) : Future.failedFuture(done.cause())));
     }
 
     private static int statusOf(AsyncResult<PodResponse> done) {
-        if (done.succeeded()) {
-            return done.result().status();
-        }
-        return done.cause() instanceof PodProblem problem ? problem.status() : 500;
+        return done.succeeded() ? done.result().status() : statusOf(done.cause());
+    }
+
+    private static int statusOf(Throwable failure) {
+        return failure instanceof PodProblem problem ? problem.status() : 500;
     }
 
     /** Logs a request whose token does not hold, so that nobody knows who sent it. */
@@ -97,9 +96,16 @@ public final class Gate {
                 .recover(failed -> isMissingPod(failed) ? Future.succeededFuture() : Future.failedFuture(failed));
     }
 
-    /** The line for an edit that writes, so that it is logged in the same commit; empty for the owner. */
-    public Optional<Buffer> line(PodRequest request, String action, int outcome, Decision decision) {
-        return decision.byOwner() ? Optional.empty() : Optional.of(log.line(event(request, action, outcome)));
+    /** A failure given on when the pod's log has its line; for what failed after access was given. */
+    <T> Future<T> failed(PodRequest request, String action, Decision decision, Throwable failure) {
+        return decision.byOwner()
+                ? Future.failedFuture(failure)
+                : append(event(request, action, statusOf(failure))).compose(logged -> Future.failedFuture(failure));
+    }
+
+    /** The edit with its line, so that a write is logged in its own commit; the owner's writes have none. */
+    public Edit logging(Edit edit, PodRequest request, String action, int outcome, Decision decision) {
+        return decision.byOwner() ? edit : edit.logging(log.line(event(request, action, outcome)));
     }
 
     private static AccessEvent event(PodRequest request, String action, int outcome) {

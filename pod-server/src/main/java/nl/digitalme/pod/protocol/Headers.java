@@ -14,9 +14,9 @@ final class Headers {
     static final String LDP = "http://www.w3.org/ns/ldp#";
     static final String STORAGE = "http://www.w3.org/ns/pim/space#Storage";
     private static final String STORAGE_DESCRIPTION = "http://www.w3.org/ns/solid/terms#storageDescription";
-    private static final Map.Entry<String, String> VARY = Map.entry("Vary", "Accept, Authorization, Origin");
+    static final Map.Entry<String, String> VARY = Map.entry("Vary", "Accept, Authorization, Origin");
     // Clients may keep what they got, and must ask before each use whether it still holds and is still theirs.
-    private static final Map.Entry<String, String> CACHE = Map.entry("Cache-Control", "private, no-cache");
+    static final Map.Entry<String, String> CACHE = Map.entry("Cache-Control", "private, no-cache");
     private static final Map.Entry<String, String> AUTHOR_VIA = Map.entry("MS-Author-Via", "SPARQL");
     private static final List<Map.Entry<String, String>> WAC_ALLOW = wacAllow();
 
@@ -74,8 +74,7 @@ final class Headers {
         List<Map.Entry<String, String>> table = new ArrayList<>();
         for (int user = 0; user < 16; user++) {
             for (int everyone = 0; everyone < 16; everyone++) {
-                table.add(Map.entry(
-                        "WAC-Allow", "user=\"" + words(user) + "\",public=\"" + words(everyone) + "\""));
+                table.add(Map.entry("WAC-Allow", "user=\"" + words(user) + "\",public=\"" + words(everyone) + "\""));
             }
         }
         return table;

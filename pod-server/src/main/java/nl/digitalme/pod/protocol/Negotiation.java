@@ -24,7 +24,9 @@ final class Negotiation {
             if (slash != type.length() || !mediaType.startsWith(type)) {
                 return 0;
             }
-            return subtype.equals("*") ? 2 : mediaType.endsWith(subtype) && mediaType.length() == slash + 1 + subtype.length() ? 3 : 0;
+            return subtype.equals("*")
+                    ? 2
+                    : mediaType.endsWith(subtype) && mediaType.length() == slash + 1 + subtype.length() ? 3 : 0;
         }
     }
 

@@ -28,8 +28,20 @@ final class Preconditions {
         }
         boolean same = conditions.ifNoneMatch().isPresent()
                 ? EntityTag.listedWeakly(conditions.ifNoneMatch().get(), tag)
-                : conditions.ifModifiedSince().filter(since -> !isAfter(modified, since)).isPresent();
+                : conditions
+                        .ifModifiedSince()
+                        .filter(since -> !isAfter(modified, since))
+                        .isPresent();
         return same ? Outcome.NOT_MODIFIED : Outcome.GO_ON;
+    }
+
+    /** For a listing, which has a tag but no date; fails with 412. */
+    static boolean unchanged(Conditions conditions, String tag) {
+        conditions.ifMatch().ifPresent(list -> require(EntityTag.listed(list, tag)));
+        return conditions
+                .ifNoneMatch()
+                .filter(list -> EntityTag.listedWeakly(list, tag))
+                .isPresent();
     }
 
     /** For writes: what the store must still find when it commits; fails with 412. */

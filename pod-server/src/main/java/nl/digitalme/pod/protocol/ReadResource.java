@@ -37,9 +37,10 @@ final class ReadResource implements Operation {
         if (request.target().isReserved()) {
             return Future.failedFuture(PodProblem.notFound());
         }
-        return store.read(request.target()).compose(lookup -> lookup instanceof Lookup.Found found
-                ? found(request, decision, found)
-                : Future.failedFuture(PodProblem.notFound()));
+        return store.read(request.target())
+                .compose(lookup -> lookup instanceof Lookup.Found found
+                        ? found(request, decision, found)
+                        : Future.failedFuture(PodProblem.notFound()));
     }
 
     private Future<PodResponse> found(PodRequest request, Decision decision, Lookup.Found found) {
@@ -48,7 +49,9 @@ final class ReadResource implements Operation {
         }
         Optional<String> accept = request.headers().accept();
         Representation stored = representations.stored(request.target(), found);
-        if (accept.isEmpty() || accept.get().equals("*/*") || accept.get().equals(found.content().mediaType())) {
+        if (accept.isEmpty()
+                || accept.get().equals("*/*")
+                || accept.get().equals(found.content().mediaType())) {
             return send(request, decision, stored, found.content());
         }
         return negotiated(request, decision, found, Negotiation.of(accept.get()));

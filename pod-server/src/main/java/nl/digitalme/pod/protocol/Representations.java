@@ -49,24 +49,31 @@ final class Representations {
     }
 
     private static int weight(Key key, Representation kept) {
-        return WEIGHT_OF_HEADERS + (kept.body() instanceof PodResponse.Bytes bytes ? bytes.bytes().length() : 0);
+        return WEIGHT_OF_HEADERS
+                + (kept.body() instanceof PodResponse.Bytes bytes
+                        ? bytes.bytes().length()
+                        : 0);
     }
 
     /** A document as it was sent; the body of large content is left empty. */
     Representation stored(ResourceId id, Lookup.Found found) {
-        return stored.get(new Key(id, found.version(), STORED), key -> represent(
-                id,
-                found,
-                new Form(EntityTag.stored(found.version()), found.content().mediaType(), body(found.content()))));
+        return stored.get(
+                new Key(id, found.version(), STORED),
+                key -> represent(
+                        id,
+                        found,
+                        new Form(
+                                EntityTag.stored(found.version()),
+                                found.content().mediaType(),
+                                body(found.content()))));
     }
 
     /** An RDF document in another format. */
     Future<Representation> converted(ResourceId id, Lookup.Found found, RdfFormat from, RdfFormat to) {
         Key key = new Key(id, found.version(), to.ordinal());
-        return Future.fromCompletionStage(
-                converted.get(key, (missing, executor) -> convert(id, found, from, to)
-                        .toCompletionStage()
-                        .toCompletableFuture()));
+        return Future.fromCompletionStage(converted.get(key, (missing, executor) -> convert(id, found, from, to)
+                .toCompletionStage()
+                .toCompletableFuture()));
     }
 
     private Future<Representation> convert(ResourceId id, Lookup.Found found, RdfFormat from, RdfFormat to) {

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.digitalme.pod.identity.RemoteDocuments.Document;
 
 /** One GET to another server, within limits of time, size and redirects. */
@@ -58,15 +59,31 @@ final class RemoteFetch {
         }
     }
 
-    /** Fails with {@link BadAnswer}, or with anything else when the host does not answer. */
-    Future<Document> get(URI uri, String accept) {
-        return follow(uri, accept, MAX_REDIRECTS).timeout(SECONDS, TimeUnit.SECONDS);
+    /** What is asked for, with the request that is under way for it. */
+    private record Wish(String accept, AtomicReference<HttpClientRequest> current) {
+        void giveUp() {
+            HttpClientRequest request = current.get();
+            if (request != null) {
+                request.reset();
+            }
+        }
     }
 
-    private Future<Document> follow(URI uri, String accept, int redirects) {
+    /** Fails with {@link BadAnswer}, or with anything else when the host does not answer. */
+    Future<Document> get(URI uri, String accept) {
+        Wish wish = new Wish(accept, new AtomicReference<>());
+        return follow(uri, wish, MAX_REDIRECTS)
+                .timeout(SECONDS, TimeUnit.SECONDS)
+                .onFailure(failure -> wish.giveUp()); // a host that drips a byte now and then ends here too
+    }
+
+    private Future<Document> follow(URI uri, Wish wish, int redirects) {
         return resolve(uri)
-                .compose(address -> client.request(options(uri, address, accept)))
-                .compose(request -> answer(request, uri, accept, redirects));
+                .compose(address -> client.request(options(uri, address, wish.accept())))
+                .compose(request -> {
+                    wish.current().set(request);
+                    return answer(request, uri, wish, redirects);
+                });
     }
 
     // The connection goes to the address that was checked: a name that resolves otherwise a moment later changes nothing.
@@ -95,11 +112,11 @@ final class RemoteFetch {
                 .putHeader(HttpHeaders.USER_AGENT, "Digital-Me");
     }
 
-    private Future<Document> answer(HttpClientRequest request, URI uri, String accept, int redirects) {
+    private Future<Document> answer(HttpClientRequest request, URI uri, Wish wish, int redirects) {
         return request.send().compose(response -> {
             if (REDIRECTS.contains(response.statusCode())) {
                 request.reset();
-                return redirected(response, uri, accept, redirects);
+                return redirected(response, uri, wish, redirects);
             }
             if (response.statusCode() != 200) {
                 request.reset();
@@ -109,14 +126,14 @@ final class RemoteFetch {
         });
     }
 
-    private Future<Document> redirected(HttpClientResponse response, URI uri, String accept, int redirects) {
+    private Future<Document> redirected(HttpClientResponse response, URI uri, Wish wish, int redirects) {
         String location = response.getHeader(HttpHeaders.LOCATION);
         if (location == null || redirects == 0) {
             return Future.failedFuture(new BadAnswer("it is redirected too often"));
         }
         try {
             URI next = policy.checked(uri.resolve(location).toString());
-            return follow(next, accept, redirects - 1);
+            return follow(next, wish, redirects - 1);
         } catch (InvalidToken | IllegalArgumentException refused) {
             return Future.failedFuture(new BadAnswer("it is redirected to an address that is not accepted"));
         }

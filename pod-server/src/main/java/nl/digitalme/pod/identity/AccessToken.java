@@ -43,7 +43,9 @@ record AccessToken(
             JWSHeader header = JWSHeader.parse(new Base64URL(parts[0]));
             if (!Algorithms.ACCEPTED.contains(header.getAlgorithm()) || header.getCriticalParams() != null) {
                 throw InvalidToken.because("It must be signed with one of "
-                        + Algorithms.ACCEPTED.stream().map(JWSAlgorithm::getName).toList() + ".");
+                        + Algorithms.ACCEPTED.stream()
+                                .map(JWSAlgorithm::getName)
+                                .toList() + ".");
             }
             return read(text, header, JSONObjectUtils.parse(new Base64URL(parts[1]).decodeToString()));
         } catch (ParseException | IllegalArgumentException malformed) {
@@ -104,8 +106,9 @@ record AccessToken(
     void checkTimes(Instant now, Duration skew) {
         long seconds = now.getEpochSecond();
         if (seconds - skew.toSeconds() >= times.expires()) {
-            throw InvalidToken.because("It expired at %s (its issuer's clock); the clock here says %s. Ask for a new one."
-                    .formatted(Instant.ofEpochSecond(times.expires()), now));
+            throw InvalidToken.because(
+                    "It expired at %s (its issuer's clock); the clock here says %s. Ask for a new one."
+                            .formatted(Instant.ofEpochSecond(times.expires()), now));
         }
         for (Optional<Long> start : List.of(times.issued(), times.notBefore())) {
             if (start.isPresent() && start.get() > seconds + skew.toSeconds()) {

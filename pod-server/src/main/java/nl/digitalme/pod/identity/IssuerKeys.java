@@ -105,7 +105,9 @@ final class IssuerKeys {
                 .filter(key -> key.getKeyType().equals(KeyType.forAlgorithm(algorithm)))
                 .filter(key -> key.getAlgorithm() == null || key.getAlgorithm().equals(algorithm))
                 .filter(key -> key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
-                .filter(key -> header.getKeyID() == null || key.getKeyID() == null || header.getKeyID().equals(key.getKeyID()))
+                .filter(key -> header.getKeyID() == null
+                        || key.getKeyID() == null
+                        || header.getKeyID().equals(key.getKeyID()))
                 .filter(Algorithms::isReasonable)
                 .limit(MAX_CANDIDATES)
                 .toList();
@@ -122,12 +124,11 @@ final class IssuerKeys {
     // Times are checked before, by a clock that tests can set, and with words that name both clocks.
     private JWTAuth create(String issuer, String algorithm, List<JWK> keys) {
         JWTAuthOptions options = new JWTAuthOptions()
-                .setJWTOptions(new JWTOptions()
-                        .setIssuer(issuer)
-                        .addAudience("solid")
-                        .setIgnoreExpiration(true));
-        keys.forEach(key -> options.addJwk(
-                new JsonObject(key.toPublicJWK().toJSONObject()).put("alg", algorithm).put("use", "sig")));
+                .setJWTOptions(
+                        new JWTOptions().setIssuer(issuer).addAudience("solid").setIgnoreExpiration(true));
+        keys.forEach(key -> options.addJwk(new JsonObject(key.toPublicJWK().toJSONObject())
+                .put("alg", algorithm)
+                .put("use", "sig")));
         return JWTAuth.create(vertx, options);
     }
 }

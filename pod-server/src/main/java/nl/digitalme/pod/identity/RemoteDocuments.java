@@ -25,16 +25,18 @@ final class RemoteDocuments {
     private static final int MAX_UNDER_WAY = 64;
     private static final int MAX_PER_HOST = 8;
     private static final String JSON = "application/json";
-    private static final String RDF = "text/turtle, application/ld+json;q=0.9, application/n-triples;q=0.8,"
-            + " application/rdf+xml;q=0.7";
+    private static final String RDF =
+            "text/turtle, application/ld+json;q=0.9, application/n-triples;q=0.8," + " application/rdf+xml;q=0.7";
 
     private final RemotePolicy policy;
     private final RemoteFetch fetch;
     private final Map<String, Future<Document>> underWay = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> perHost = new ConcurrentHashMap<>();
     private final AtomicInteger total = new AtomicInteger();
-    private final Cache<String, InvalidToken> failed =
-            Caffeine.newBuilder().expireAfterWrite(AVOIDED).maximumSize(MAX_AVOIDED).build();
+    private final Cache<String, InvalidToken> failed = Caffeine.newBuilder()
+            .expireAfterWrite(AVOIDED)
+            .maximumSize(MAX_AVOIDED)
+            .build();
 
     RemoteDocuments(Vertx vertx, RemotePolicy policy) {
         this.policy = policy;
@@ -107,7 +109,8 @@ final class RemoteDocuments {
     // Nobody there or no answer: the whole host is left alone. A bad answer: only this address.
     private InvalidToken remember(String url, String host, Throwable failure) {
         boolean unreachable = !(failure instanceof RemoteFetch.BadAnswer);
-        InvalidToken refusal = RemotePolicy.refused(url, unreachable ? "its host does not answer" : failure.getMessage());
+        InvalidToken refusal =
+                RemotePolicy.refused(url, unreachable ? "its host does not answer" : failure.getMessage());
         failed.put(unreachable ? host : url, refusal);
         return refusal;
     }

@@ -86,13 +86,15 @@ final class RemoteFetch {
                 });
     }
 
-    // The connection goes to the address that was checked: a name that resolves otherwise a moment later changes nothing.
+    // The connection goes to the address that was checked: a name that resolves otherwise a moment later changes
+    // nothing.
     private Future<InetAddress> resolve(URI uri) {
         String host = uri.getHost();
-        return names.executeBlocking(() -> InetAddress.getAllByName(host), false).map(found -> Arrays.stream(found)
-                .filter(address -> policy.allows(host, address))
-                .findFirst()
-                .orElseThrow(() -> new BadAnswer("its host is not on the public internet")));
+        return names.executeBlocking(() -> InetAddress.getAllByName(host), false)
+                .map(found -> Arrays.stream(found)
+                        .filter(address -> policy.allows(host, address))
+                        .findFirst()
+                        .orElseThrow(() -> new BadAnswer("its host is not on the public internet")));
     }
 
     private static RequestOptions options(URI uri, InetAddress address, String accept) {

@@ -32,7 +32,8 @@ final class WebIdDocuments {
     private final Addresses addresses;
     private final PodStore store;
     private final RemoteDocuments remote;
-    private final Cache<WebId, Own> own = Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
+    private final Cache<WebId, Own> own =
+            Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
     private final Cache<WebId, Set<String>> foreign =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MAX_KEPT).build();
 
@@ -52,8 +53,8 @@ final class WebIdDocuments {
     Future<Void> confirm(WebId webId, String issuer) {
         return issuers(webId).map(issuers -> {
             if (!issuers.contains(normal(issuer))) {
-                throw InvalidToken.because("The document of its WebID does not name its issuer, %s (solid:oidcIssuer)."
-                        .formatted(issuer));
+                throw InvalidToken.because(
+                        "The document of its WebID does not name its issuer, %s (solid:oidcIssuer).".formatted(issuer));
             }
             return null;
         });
@@ -69,8 +70,8 @@ final class WebIdDocuments {
     }
 
     private Set<String> ownIssuers(WebId webId, Lookup lookup) {
-        Lookup.Found found = lookup.found()
-                .orElseThrow(() -> InvalidToken.because("The document of its WebID is not there."));
+        Lookup.Found found =
+                lookup.found().orElseThrow(() -> InvalidToken.because("The document of its WebID is not there."));
         Own known = own.getIfPresent(webId);
         if (known == null || !known.version().equals(found.version())) {
             if (!(found.content() instanceof Content.Inline inline)) {

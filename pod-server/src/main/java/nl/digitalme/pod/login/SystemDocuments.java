@@ -43,9 +43,10 @@ final class SystemDocuments {
     /** All steps or none. */
     Future<Version> commit(List<Edit.Step> steps) {
         Edit edit = Edit.of(ResourceId.SYSTEM_POD, steps.toArray(Edit.Step[]::new));
-        return store.commit(edit).recover(failure -> isNotFound(failure)
-                ? makePod(failure).compose(made -> store.commit(edit))
-                : Future.failedFuture(failure));
+        return store.commit(edit)
+                .recover(failure -> isNotFound(failure)
+                        ? makePod(failure).compose(made -> store.commit(edit))
+                        : Future.failedFuture(failure));
     }
 
     // The first commit ever finds no pod. Two servers may both make it; one of them is told that it was there.

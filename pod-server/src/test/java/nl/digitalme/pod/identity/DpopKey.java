@@ -60,7 +60,9 @@ public record DpopKey(JWK jwk, JWSAlgorithm algorithm, JWSSigner signer) {
     }
 
     public JWSHeader.Builder header() {
-        return new JWSHeader.Builder(algorithm).type(new JOSEObjectType("dpop+jwt")).jwk(jwk.toPublicJWK());
+        return new JWSHeader.Builder(algorithm)
+                .type(new JOSEObjectType("dpop+jwt"))
+                .jwk(jwk.toPublicJWK());
     }
 
     public static JWTClaimsSet claims(String method, String url, Consumer<JWTClaimsSet.Builder> change) {

@@ -131,7 +131,12 @@ public final class TestProvider implements AutoCloseable {
                 List.of(),
                 Conditions.NONE);
         return new ServerRequest(
-                request.path(), headers, credentials, body, "test", request.remoteAddress().hostAddress());
+                request.path(),
+                headers,
+                credentials,
+                body,
+                "test",
+                request.remoteAddress().hostAddress());
     }
 
     private static void write(HttpServerRequest request, PodResponse answer) {

@@ -15,9 +15,8 @@ import nl.digitalme.pod.identity.DpopKey;
 
 /** Somebody at a server over HTTP: logs in with client credentials and signs each request. {@link #nobody} does not. */
 public final class TestUser {
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI base;
     private final DpopKey key;
@@ -48,10 +47,10 @@ public final class TestUser {
 
     /** What the token endpoint answers to client credentials. */
     public static HttpResponse<String> tokenRequest(String base, String clientId, String secret, DpopKey key) {
-        String endpoint = new JsonObject(send(HttpRequest.newBuilder(
-                                        URI.create(base).resolve("/.well-known/openid-configuration"))
-                                .build())
-                        .body())
+        String endpoint = new JsonObject(
+                        send(HttpRequest.newBuilder(URI.create(base).resolve("/.well-known/openid-configuration"))
+                                        .build())
+                                .body())
                 .getString("token_endpoint");
         return send(HttpRequest.newBuilder(URI.create(endpoint))
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TokenEndpointTest {
-    private static final String SEED =
-            """
+    private static final String SEED = """
             {"accounts": [{"email": "alice@example.org", "pods": [{"name": "alice"}],
               "clientCredentials": [{"id": "alice:client", "secret": "a secret: 100% +"}]}]}
             """;
@@ -40,8 +39,7 @@ class TokenEndpointTest {
 
     @Test
     void client_credentials_with_a_proof_get_a_token_bound_to_the_key_of_the_proof() throws ParseException {
-        HttpResponse<String> answer =
-                TestUser.tokenRequest(provider.base(), "alice:client", "a secret: 100% +", key);
+        HttpResponse<String> answer = TestUser.tokenRequest(provider.base(), "alice:client", "a secret: 100% +", key);
 
         assertEquals(200, answer.statusCode(), answer.body());
         JsonObject body = new JsonObject(answer.body());
@@ -56,7 +54,9 @@ class TokenEndpointTest {
         assertEquals("alice:client", claims.getSubject());
         assertEquals(provider.base(), claims.getIssuer());
         assertEquals(List.of("solid"), claims.getAudience());
-        assertEquals(600_000, claims.getExpirationTime().getTime() - claims.getIssueTime().getTime());
+        assertEquals(
+                600_000,
+                claims.getExpirationTime().getTime() - claims.getIssueTime().getTime());
         assertEquals(key.thumbprint(), claims.getJSONObjectClaim("cnf").get("jkt"));
         assertFalse(body.containsKey("id_token"));
     }
@@ -68,8 +68,7 @@ class TokenEndpointTest {
         HttpResponse<String> answer = alice.get("/alice/notes?x=1");
 
         assertEquals(200, answer.statusCode(), answer.body());
-        assertEquals(
-                provider.base() + "alice/profile/card#me", new JsonObject(answer.body()).getString("webId"));
+        assertEquals(provider.base() + "alice/profile/card#me", new JsonObject(answer.body()).getString("webId"));
     }
 
     @Test
@@ -82,7 +81,8 @@ class TokenEndpointTest {
 
     @Test
     void an_id_token_comes_with_the_scope_that_asks_for_it() {
-        JsonObject body = new JsonObject(post("grant_type=client_credentials&scope=webid", true).body());
+        JsonObject body = new JsonObject(
+                post("grant_type=client_credentials&scope=webid", true).body());
 
         assertTrue(body.containsKey("id_token"));
     }
@@ -137,8 +137,9 @@ class TokenEndpointTest {
 
     @Test
     void discovery_names_what_there_is_and_nothing_else() {
-        JsonObject metadata = new JsonObject(
-                TestUser.nobody(provider.base()).get("/.well-known/openid-configuration").body());
+        JsonObject metadata = new JsonObject(TestUser.nobody(provider.base())
+                .get("/.well-known/openid-configuration")
+                .body());
 
         assertEquals(provider.base(), metadata.getString("issuer"));
         assertEquals(new JsonArray().add("client_credentials"), metadata.getJsonArray("grant_types_supported"));
@@ -156,11 +157,13 @@ class TokenEndpointTest {
     void after_ten_wrong_secrets_the_right_one_has_to_wait_too() {
         try (TestProvider other = TestProvider.start().seeded(SEED)) {
             for (int i = 0; i < 10; i++) {
-                assertEquals(401, TestUser.tokenRequest(other.base(), "alice:client", "guess", key).statusCode());
+                assertEquals(
+                        401,
+                        TestUser.tokenRequest(other.base(), "alice:client", "guess", key)
+                                .statusCode());
             }
 
-            HttpResponse<String> late =
-                    TestUser.tokenRequest(other.base(), "alice:client", "a secret: 100% +", key);
+            HttpResponse<String> late = TestUser.tokenRequest(other.base(), "alice:client", "a secret: 100% +", key);
 
             assertEquals(429, late.statusCode());
             assertEquals("60", late.headers().firstValue("Retry-After").orElse(""));
@@ -173,7 +176,8 @@ class TokenEndpointTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("DPoP", key.proof("POST", endpoint))
                 .POST(BodyPublishers.ofString(form));
-        return TestUser.send(withHeader ? request.header("Authorization", basic()).build() : request.build());
+        return TestUser.send(
+                withHeader ? request.header("Authorization", basic()).build() : request.build());
     }
 
     private static HttpRequest.Builder request(String endpoint) {

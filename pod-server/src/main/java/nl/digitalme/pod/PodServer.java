@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.grants.AccessLog;
@@ -20,9 +21,7 @@ import nl.digitalme.pod.http.HttpFront;
 import nl.digitalme.pod.http.Management;
 import nl.digitalme.pod.http.Meters;
 import nl.digitalme.pod.http.Routes;
-import nl.digitalme.pod.identity.Caller;
 import nl.digitalme.pod.identity.IdentityConfig;
-import nl.digitalme.pod.identity.InvalidToken;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.login.Accounts;
 import nl.digitalme.pod.login.LoginProvider;
@@ -76,23 +75,21 @@ public final class PodServer {
                 .allowingOnly(config.identity().allowedIssuers())
                 .requiringAth(config.identity().requireAth());
         Accounts accounts = Accounts.in(store, addresses, issuer, vertx);
-        LoginProvider login = LoginProvider.embedded(identity, store, accounts);
-        TokenVerifier tokens = PodServer::noTokensYet;
+        Optional<LoginProvider> login = config.identity().issuer().isEmpty()
+                ? Optional.of(LoginProvider.embedded(identity, store, accounts))
+                : Optional.empty();
+        TokenVerifier tokens =
+                TokenVerifier.solidOidc(identity, addresses, store, login.map(LoginProvider::keys), vertx);
         AccessControl access = AccessControl.webAccessControl(store, addresses);
         Gate gate = new Gate(access, AccessLog.in(store));
         Map<String, Operation> services = new HashMap<>();
         PodProtocol pods =
                 PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
-        Doors doors = new Doors(tokens, pods, services, login.gets(), login.posts(), this::isReady);
+        Doors doors = new Doors(
+                tokens, pods, services, login.map(LoginProvider::operations).orElse(Map.of()), this::isReady);
         routes = Routes.of(vertx, addresses, config.limits(), doors, new Meters(metrics));
         return config.identity().seed().map(accounts::plant).orElseGet(Future::succeededFuture);
-    }
-
-    private static Future<Caller> noTokensYet(TokenVerifier.Credentials credentials) {
-        return credentials.authorization().isEmpty()
-                ? Future.succeededFuture(Caller.PUBLIC)
-                : Future.failedFuture(new InvalidToken("invalid_token", "Tokens are not accepted yet."));
     }
 
     private Addresses addresses(int port) {

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Map;
-import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.identity.DpopProofs;
 import nl.digitalme.pod.identity.IdentityConfig;
 import nl.digitalme.pod.identity.OwnKeys;
@@ -18,19 +17,17 @@ public final class LoginProvider {
     private static final int KEYS_KEPT = 300;
 
     private final SigningKeys keys;
-    private final Map<String, ServerOperation> operations;
+    private final Map<String, ServerOperation> gets;
+    private final Map<String, ServerOperation> posts;
 
     private LoginProvider(SigningKeys keys, ServerOperation tokenEndpoint, Discovery discovery) {
         this.keys = keys;
-        this.operations = Map.of(
+        this.gets = Map.of(
                 LoginPaths.DISCOVERY,
-                only(
-                        "GET",
-                        request -> Future.succeededFuture(JsonAnswers.cached(discovery.document(), DISCOVERY_KEPT))),
+                request -> Future.succeededFuture(JsonAnswers.cached(discovery.document(), DISCOVERY_KEPT)),
                 LoginPaths.KEYS,
-                only("GET", request -> keys.published().map(set -> JsonAnswers.cached(set, KEYS_KEPT))),
-                LoginPaths.TOKEN,
-                only("POST", tokenEndpoint));
+                request -> keys.published().map(set -> JsonAnswers.cached(set, KEYS_KEPT)));
+        this.posts = Map.of(LoginPaths.TOKEN, tokenEndpoint);
     }
 
     public static LoginProvider embedded(IdentityConfig config, PodStore store, Accounts accounts) {
@@ -43,9 +40,14 @@ public final class LoginProvider {
                 new Discovery(config.issuer()));
     }
 
-    /** What the provider answers, by path. */
-    public Map<String, ServerOperation> operations() {
-        return operations;
+    /** What is answered to GET, by path. */
+    public Map<String, ServerOperation> gets() {
+        return gets;
+    }
+
+    /** What is answered to POST, by path. */
+    public Map<String, ServerOperation> posts() {
+        return posts;
     }
 
     /** The keys that tokens of this provider are checked with. */
@@ -56,15 +58,5 @@ public final class LoginProvider {
     /** Signs with a new key from now on; what the old one signed stays valid until it expires. */
     public Future<Void> rotateKeys() {
         return keys.rotate();
-    }
-
-    private static ServerOperation only(String method, ServerOperation operation) {
-        return request -> {
-            String asked = request.credentials().method();
-            boolean fits = asked.equals(method) || (asked.equals("HEAD") && method.equals("GET"));
-            return fits
-                    ? operation.answer(request)
-                    : Future.failedFuture(PodProblem.of(405, "Only " + method + " is answered here."));
-        };
     }
 }

@@ -5,6 +5,7 @@ import static nl.digitalme.pod.store.Waiting.await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -87,7 +88,9 @@ public final class TestProvider implements AutoCloseable {
 
     private void handle(HttpServerRequest request) {
         request.body().onSuccess(body -> {
-            ServerOperation operation = provider.operations().getOrDefault(request.path(), this::whoAsks);
+            Map<String, ServerOperation> operations =
+                    request.method() == HttpMethod.POST ? provider.posts() : provider.gets();
+            ServerOperation operation = operations.getOrDefault(request.path(), this::whoAsks);
             operation.answer(read(request, body)).onComplete(done -> {
                 if (done.succeeded()) {
                     write(request, done.result());

@@ -28,6 +28,7 @@ import nl.digitalme.pod.login.LoginProvider;
 import nl.digitalme.pod.protocol.Gate;
 import nl.digitalme.pod.protocol.Operation;
 import nl.digitalme.pod.protocol.PodProtocol;
+import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.store.PodStore;
 import nl.digitalme.pod.store.memory.MemoryStore;
 
@@ -86,8 +87,9 @@ public final class PodServer {
         PodProtocol pods =
                 PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
-        Doors doors = new Doors(
-                tokens, pods, services, login.map(LoginProvider::operations).orElse(Map.of()), this::isReady);
+        Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());
+        Map<String, ServerOperation> posts = login.map(LoginProvider::posts).orElse(Map.of());
+        Doors doors = new Doors(tokens, pods, services, gets, posts, this::isReady);
         routes = Routes.of(vertx, addresses, config.limits(), doors, new Meters(metrics));
         return config.identity().seed().map(accounts::plant).orElseGet(Future::succeededFuture);
     }

@@ -15,8 +15,13 @@ public final class Routes {
         routes.route().handler(new FrontDoor(limits, meters));
         routes.route("/.health/live").method(HttpMethod.GET).handler(Health.live());
         routes.route("/.health/ready").method(HttpMethod.GET).handler(Health.ready(doors.ready()));
-        doors.server()
-                .forEach((path, operation) -> routes.route(path).handler(new ServerHandler(reader, limits, operation)));
+        doors.gets().forEach((path, operation) -> routes.route(path)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(new ServerHandler(reader, limits, operation)));
+        doors.posts().forEach((path, operation) -> routes.route(path)
+                .method(HttpMethod.POST)
+                .handler(new ServerHandler(reader, limits, operation)));
         // {pod}.sparql, {pod}.log and the other addresses of a pod that the server keeps for itself, then its
         // documents.
         routes.route().handler(new PodHandler(reader, limits, doors));

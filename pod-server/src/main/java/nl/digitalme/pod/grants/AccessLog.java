@@ -3,9 +3,15 @@ package nl.digitalme.pod.grants;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import nl.digitalme.pod.store.PodStore;
 
 /** Who did what in a pod, for its owner to read. */
 public interface AccessLog {
+
+    /** The log of each pod in its own store, erased with it. */
+    static AccessLog in(PodStore store) {
+        return new StoredAccessLog(store);
+    }
 
     /** The event as a line, for the {@code Edit} that carries out a write: logged in the same commit. */
     Buffer line(AccessEvent event);

@@ -45,8 +45,14 @@ public interface PodStore {
      */
     Future<Version> commit(Edit edit);
 
-    /** Takes in large content of a pod without holding it in memory; a later {@link #commit} puts it in place. */
+    /**
+     * Takes in large content of a pod without holding it in memory; a later {@link #commit} puts it in place, once. Fails
+     * with 413 beyond {@code limit} bytes, and with the body's own failure when that ends early; nothing is kept then.
+     */
     Future<Content.Large> upload(String pod, String mediaType, ReadStream<Buffer> body, long limit);
+
+    /** Gives up uploaded content that no commit will put in place; otherwise it goes by itself, some time later. */
+    Future<Void> discard(String pod, Content.Large content);
 
     /** The bytes {@code from} (inclusive) to {@code to} (exclusive) of large content. */
     Future<ReadStream<Buffer>> download(String pod, Content.Large content, long from, long to);
@@ -71,7 +77,10 @@ public interface PodStore {
     /** Removes a pod and every byte of it, also from compacted files and the write-ahead log. */
     Future<Void> erase(String pod);
 
-    /** Calls the listener within each commit of this process, before the writer's answer; it must be quick and not block. */
+    /**
+     * Calls the listener within each commit of this process, after its changes can be read and before the writer's answer,
+     * so that what a listener drops cannot be read back as it was. The listener must be quick and not block.
+     */
     void onCommit(Consumer<Committed> listener);
 
     /** Whether the store takes writes; false turns readiness off. */

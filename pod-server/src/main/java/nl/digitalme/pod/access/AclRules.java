@@ -1,0 +1,79 @@
+package nl.digitalme.pod.access;
+
+import nl.digitalme.pod.domain.Addresses;
+import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.rdf.RdfDocument;
+import nl.digitalme.pod.rdf.RdfFormat;
+import nl.digitalme.pod.store.Content;
+import org.eclipse.rdf4j.model.Model;
+
+/**
+ * What may be written as access rules. The protocol asks this on every write of an {@code .acl}, after access was
+ * decided. WAC 1.0.0 section 4: an ACL may say anything, so what has no effect is no mistake; rules that nobody can read,
+ * and a pod that nobody controls, are.
+ */
+public final class AclRules {
+    /** The size of an ACL, in bytes: parsing one stays within a few milliseconds. */
+    public static final long MAX_BYTES = 64 * 1024;
+
+    private final Addresses addresses;
+    private final AclReader reader;
+
+    private AclRules(Addresses addresses) {
+        this.addresses = addresses;
+        this.reader = new AclReader(addresses);
+    }
+
+    public static AclRules of(Addresses addresses) {
+        return new AclRules(addresses);
+    }
+
+    /**
+     * Refuses content that would not do as the ACL at this address.
+     *
+     * @throws PodProblem 400 where it does not parse, 413, 422 with the reason in words
+     */
+    public void check(ResourceId acl, Content content) {
+        if (content.length() > MAX_BYTES) {
+            throw PodProblem.tooLarge(MAX_BYTES);
+        }
+        RdfFormat format = RdfFormat.of(content.mediaType()).orElseThrow(AclRules::notRdf);
+        if (!(content instanceof Content.Inline inline)) {
+            throw PodProblem.tooLarge(MAX_BYTES);
+        }
+        check(acl, RdfDocument.parse(inline.bytes(), format, addresses.iri(acl)));
+    }
+
+    /** The same for content that was parsed already, with the address of the ACL as its base. */
+    public void check(ResourceId acl, Model rules) {
+        ResourceId subject = acl.subject();
+        if (subject.isAuxiliary()) {
+            throw PodProblem.of(
+                    422,
+                    "A description or an access control document has no rules of its own; write those of its subject.");
+        }
+        if (subject.isRoot() && !reader.read(subject, rules).givesControl()) {
+            throw rootWithoutControl();
+        }
+    }
+
+    /** Refuses to remove the rules of a pod's root (Solid Protocol 0.11.0 section 5.4: 405). */
+    public void checkRemoval(ResourceId acl) {
+        if (acl.subject().isRoot()) {
+            throw PodProblem.of(405, "The access rules of a pod's root can be changed, but not removed.");
+        }
+    }
+
+    private static PodProblem notRdf() {
+        return PodProblem.of(422, "Access rules must be RDF, for example Turtle.");
+    }
+
+    // WAC 1.0.0 section 4.1: the root's ACL must include an authorization that allows acl:Control.
+    private static PodProblem rootWithoutControl() {
+        return PodProblem.of(
+                422,
+                "These rules of the pod's root would give nobody control. Keep an acl:Authorization with acl:accessTo the"
+                        + " root, acl:mode acl:Control, and an agent.");
+    }
+}

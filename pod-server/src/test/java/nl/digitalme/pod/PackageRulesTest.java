@@ -1,0 +1,124 @@
+package nl.digitalme.pod;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the walls between packages (docs/architecture.md): reads the import lines of the server's own code. */
+class PackageRulesTest {
+    private static final Path CODE = Path.of("src/main/java/nl/digitalme/pod");
+    private static final Pattern IMPORT =
+            Pattern.compile("^import (?:static )?([\\w.]+)(?:\\.\\*)?;", Pattern.MULTILINE);
+    private static final Pattern OWN = Pattern.compile("nl\\.digitalme\\.pod\\.([a-z]+)\\..*");
+
+    /** From the top of the ladder to its foot; an import may stay on its rung or go down. */
+    private static final List<Set<String>> LADDER = List.of(
+            Set.of("pod"),
+            Set.of("http"),
+            Set.of("protocol", "sparql", "requests", "login", "overview", "matching"),
+            Set.of("rules", "access", "notify"),
+            Set.of("grants"),
+            Set.of("identity"),
+            Set.of("store"),
+            Set.of("rdf"),
+            Set.of("domain"));
+
+    @Test
+    void no_import_points_up_the_ladder() {
+        List<String> upward = new ArrayList<>();
+        sources()
+                .forEach((file, imports) -> imports.forEach(name -> {
+                    Matcher own = OWN.matcher(name);
+                    if (own.matches() && rung(own.group(1)) < rung(packageOf(file))) {
+                        upward.add(file + " imports " + name);
+                    }
+                }));
+        assertEquals(List.of(), upward);
+    }
+
+    @Test
+    void only_http_sees_the_web_types_of_vertx() {
+        assertEquals(List.of(), importersOutside(Set.of("http"), "io.vertx.ext.web."));
+    }
+
+    @Test
+    void jena_stays_with_sparql_and_rules_and_the_one_bridge() {
+        List<String> elsewhere = importersOutside(Set.of("sparql", "rules"), "org.apache.jena.").stream()
+                .filter(line -> !line.startsWith("rdf/JenaGraphs.java"))
+                .toList();
+        assertEquals(List.of(), elsewhere);
+    }
+
+    @Test
+    void rocksdb_stays_with_the_store() {
+        assertEquals(List.of(), importersOutside(Set.of("store"), "org.rocksdb."));
+    }
+
+    @Test
+    void every_package_is_on_the_ladder_and_says_what_it_is_for() throws IOException {
+        try (Stream<Path> folders = Files.list(CODE).filter(Files::isDirectory)) {
+            folders.forEach(folder -> {
+                rung(folder.getFileName().toString());
+                assertTrue(Files.exists(folder.resolve("package-info.java")), folder + " has no package-info");
+            });
+        }
+    }
+
+    private static List<String> importersOutside(Set<String> allowed, String prefix) {
+        List<String> found = new ArrayList<>();
+        sources().forEach((file, imports) -> imports.stream()
+                .filter(name -> name.startsWith(prefix) && !allowed.contains(packageOf(file)))
+                .forEach(name -> found.add(file + " imports " + name)));
+        return found;
+    }
+
+    private static int rung(String subject) {
+        for (int rung = 0; rung < LADDER.size(); rung++) {
+            if (LADDER.get(rung).contains(subject)) {
+                return rung;
+            }
+        }
+        throw new AssertionError("Package " + subject + " has no place on the ladder; give it one in this test.");
+    }
+
+    private static String packageOf(String file) {
+        int slash = file.indexOf('/');
+        return slash < 0 ? "pod" : file.substring(0, slash);
+    }
+
+    private static Map<String, List<String>> sources() {
+        Map<String, List<String>> sources = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(CODE)) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .forEach(file -> sources.put(CODE.relativize(file).toString(), imports(file)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return sources;
+    }
+
+    private static List<String> imports(Path file) {
+        try {
+            return IMPORT.matcher(Files.readString(file))
+                    .results()
+                    .map((MatchResult result) -> result.group(1))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

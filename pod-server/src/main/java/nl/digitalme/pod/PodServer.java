@@ -104,7 +104,7 @@ public final class PodServer {
         int port = config.listen().port() == 0 ? -1 : config.listen().port();
         HttpServerOptions options =
                 HttpFront.options(config.limits(), config.listen().tls());
-        HttpFront front = new HttpFront(options, port, request -> routes.handle(request));
+        HttpFront front = new HttpFront(options.setHost(config.listen().host()), port, request -> routes.handle(request));
         return vertx.deployVerticle(front).map(deployed -> {
             fronts.add(front);
             return front;

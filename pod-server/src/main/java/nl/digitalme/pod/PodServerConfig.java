@@ -17,6 +17,7 @@ public record PodServerConfig(
      * Where the server is.
      *
      * @param port 0 picks a free one
+     * @param host the address to listen on
      * @param baseUrl what clients type; empty for {@code http://localhost:PORT/}. All addresses are made of it, never of
      *     what a client says about itself or its proxy
      * @param managementPort where the metrics are; empty for nowhere
@@ -24,13 +25,14 @@ public record PodServerConfig(
      */
     public record Listen(
             int port,
+            String host,
             Optional<String> baseUrl,
             Optional<HttpFront.Tls> tls,
             OptionalInt managementPort,
             int eventLoops) {
         public static Listen on(int port) {
             int cores = Runtime.getRuntime().availableProcessors();
-            return new Listen(port, Optional.empty(), Optional.empty(), OptionalInt.empty(), cores);
+            return new Listen(port, "localhost", Optional.empty(), Optional.empty(), OptionalInt.empty(), cores);
         }
     }
 

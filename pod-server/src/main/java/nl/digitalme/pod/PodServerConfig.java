@@ -8,6 +8,7 @@ import nl.digitalme.pod.http.HttpFront;
 import nl.digitalme.pod.http.Limits;
 import nl.digitalme.pod.login.Seed;
 import nl.digitalme.pod.protocol.PodProtocol;
+import nl.digitalme.pod.store.embedded.EmbeddedOptions;
 
 /** All settings of a server, read once. Listed with their defaults in {@code docs/configuration.md}. */
 public record PodServerConfig(
@@ -43,7 +44,7 @@ public record PodServerConfig(
     public record InMemory() implements Storage {}
 
     /** In a folder of this machine. */
-    public record Embedded(Path folder) implements Storage {}
+    public record Embedded(Path folder, EmbeddedOptions options) implements Storage {}
 
     /**
      * Who may log in.

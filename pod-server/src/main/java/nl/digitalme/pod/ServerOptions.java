@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import nl.digitalme.pod.http.HttpFront;
 import nl.digitalme.pod.login.Seed;
+import nl.digitalme.pod.store.embedded.EmbeddedOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,6 +28,9 @@ final class ServerOptions {
 
     @Option(names = "--in-memory", description = "keep nothing: for tests and tries")
     private boolean inMemory;
+
+    @Option(names = "--unsafe-no-sync", hidden = true, description = "lose acknowledged writes in a crash: for a test")
+    private boolean noSync;
 
     @Option(names = "--seed", paramLabel = "seed.json", description = "accounts and pods to make at the start")
     private Optional<Path> seed = Optional.empty();
@@ -68,10 +72,17 @@ final class ServerOptions {
         Optional<Seed> accounts = seed.isPresent() ? Optional.of(Seed.read(seed.get())) : Optional.empty();
         return new PodServerConfig(
                 listen(),
-                inMemory ? new PodServerConfig.InMemory() : new PodServerConfig.Embedded(data),
+                storage(),
                 new PodServerConfig.Identity(accounts, issuer, allowedIssuers, requireAth),
                 limits.http(),
                 limits.protocol());
+    }
+
+    private PodServerConfig.Storage storage() {
+        EmbeddedOptions embedded = EmbeddedOptions.defaults();
+        return inMemory
+                ? new PodServerConfig.InMemory()
+                : new PodServerConfig.Embedded(data, noSync ? embedded.withoutSync() : embedded);
     }
 
     private PodServerConfig.Listen listen() {
@@ -93,8 +104,9 @@ final class ServerOptions {
         URI base = URI.create(baseUrl.orElse("http://localhost/"));
         boolean local = Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(base.getHost()));
         if ("http".equals(base.getScheme()) && !local && !allowHttp) {
-            throw new IllegalArgumentException("The base URL is on http and not of this machine. Give an https address, "
-                    + "or --allow-http when nothing that matters is in the pods.");
+            throw new IllegalArgumentException(
+                    "The base URL is on http and not of this machine. Give an https address, "
+                            + "or --allow-http when nothing that matters is in the pods.");
         }
     }
 

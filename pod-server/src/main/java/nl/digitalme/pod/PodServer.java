@@ -28,6 +28,7 @@ import nl.digitalme.pod.login.LoginProvider;
 import nl.digitalme.pod.protocol.Gate;
 import nl.digitalme.pod.protocol.Operation;
 import nl.digitalme.pod.protocol.PodProtocol;
+import nl.digitalme.pod.protocol.ReadAccessLog;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.store.PodStore;
 import nl.digitalme.pod.store.embedded.EmbeddedStore;
@@ -82,8 +83,10 @@ public final class PodServer {
         TokenVerifier tokens =
                 TokenVerifier.solidOidc(identity, addresses, store, login.map(LoginProvider::keys), vertx);
         AccessControl access = AccessControl.webAccessControl(store, addresses);
-        Gate gate = new Gate(access, AccessLog.in(store));
+        AccessLog log = AccessLog.in(store);
+        Gate gate = new Gate(access, log);
         Map<String, Operation> services = new HashMap<>();
+        services.put(ReadAccessLog.PATH, new ReadAccessLog(gate, log, addresses));
         PodProtocol pods =
                 PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import nl.digitalme.agency.AgencyClient;
@@ -14,6 +15,9 @@ import nl.digitalme.agency.Credentials;
 import nl.digitalme.agency.LoginFailed;
 import nl.digitalme.agency.PodRefused;
 import nl.digitalme.agency.When;
+import org.eclipse.rdf4j.model.Literal;
+import org.eclipse.rdf4j.model.Model;
+import org.eclipse.rdf4j.model.vocabulary.XSD;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,7 +86,7 @@ class SampleAgenciesIT {
         assertEquals(
                 0,
                 run("uwv", "change", "decision-2025-10", "1853.46", "1700.00").exitCode());
-        assertTrue(katja.get(at(DECISION)).body().contains("1700.00"));
+        assertTrue(hasAmount(katja.get(at(DECISION)).model(), "1700.00"));
         assertEquals(
                 1, run("uwv", "change", "decision-2025-10", "1853.46", "1.00").exitCode());
 
@@ -131,16 +135,11 @@ class SampleAgenciesIT {
         assertEquals(1, katja.get(posted.location().orElseThrow()).model().size());
     }
 
-    @Test
-    void a_patch_adds_to_what_is_there() {
-        URI note = at("vault/patched");
-        katja.put(note, "<#it> <https://example.org/is> 1 .", When.ALWAYS);
-        katja.patch(
-                note,
-                "@prefix solid: <http://www.w3.org/ns/solid/terms#> .\n"
-                        + "_:patch a solid:InsertDeletePatch ; solid:inserts { <#it> <https://example.org/is> 2 . } .",
-                When.ALWAYS);
-        assertEquals(2, katja.get(note).model().size());
+    private static boolean hasAmount(Model document, String amount) {
+        return document.objects().stream()
+                .anyMatch(value -> value instanceof Literal literal
+                        && literal.getDatatype().equals(XSD.DECIMAL)
+                        && literal.decimalValue().compareTo(new BigDecimal(amount)) == 0);
     }
 
     private static PodRefused refusal(Runnable request) {

@@ -77,6 +77,8 @@ final class ServerProcess implements AutoCloseable {
     Run agency(String name, String secret, String command, String... more) throws IOException, InterruptedException {
         Stream<String> line = Stream.of(
                 java(),
+                "-XX:TieredStopAtLevel=1", // halves the time of a process that lives for a second
+                "-XX:+UseSerialGC",
                 "-jar",
                 Path.of("target", "sample-agencies.jar").toString(),
                 name,

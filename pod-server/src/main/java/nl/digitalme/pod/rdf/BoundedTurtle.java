@@ -6,7 +6,7 @@ import org.eclipse.rdf4j.model.ValueFactory;
 import org.eclipse.rdf4j.rio.turtle.TurtleParser;
 
 /** The Turtle parser with a limit on how deep blank nodes and collections stand inside each other. */
-final class BoundedTurtle extends TurtleParser {
+class BoundedTurtle extends TurtleParser {
     private final Depth depth;
 
     BoundedTurtle(ValueFactory terms, Depth depth) {

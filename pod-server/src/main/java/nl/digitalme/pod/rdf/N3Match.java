@@ -88,7 +88,8 @@ final class N3Match {
             return List.of(); // a variable bound to what cannot stand there
         }
         return document.filter(
-                (Resource) constant(subject), (IRI) constant(predicate), constant(now(pattern.getObject())), (Resource) null);
+                (Resource) constant(subject), (IRI) constant(predicate), constant(now(pattern.getObject())), (Resource)
+                        null);
     }
 
     private static @Nullable Value constant(Value term) {

@@ -37,7 +37,8 @@ record N3Patch(List<Statement> where, List<Statement> deletes, List<Statement> i
     }
 
     private static boolean isType(Statement statement) {
-        return statement.getPredicate().equals(RDF.TYPE) && statement.getObject().equals(TYPE);
+        return statement.getPredicate().equals(RDF.TYPE)
+                && statement.getObject().equals(TYPE);
     }
 
     private static boolean isAboutPatch(Statement statement) {
@@ -71,7 +72,8 @@ record N3Patch(List<Statement> where, List<Statement> deletes, List<Statement> i
         requireNoBlankNodes("where", where);
         requireNoBlankNodes("deletes", deletes);
         Set<Value> known = new HashSet<>();
-        where.forEach(pattern -> terms(pattern).filter(Variable.class::isInstance).forEach(known::add));
+        where.forEach(
+                pattern -> terms(pattern).filter(Variable.class::isInstance).forEach(known::add));
         requireKnown("deletes", deletes, known);
         requireKnown("inserts", inserts, known);
     }
@@ -83,7 +85,9 @@ record N3Patch(List<Statement> where, List<Statement> deletes, List<Statement> i
     }
 
     private static void requireKnown(String part, List<Statement> statements, Set<Value> known) {
-        if (statements.stream().flatMap(N3Patch::terms).anyMatch(term -> term instanceof Variable && !known.contains(term))) {
+        if (statements.stream()
+                .flatMap(N3Patch::terms)
+                .anyMatch(term -> term instanceof Variable && !known.contains(term))) {
             throw PatchProblems.unknownVariable(part);
         }
     }
@@ -125,8 +129,7 @@ record N3Patch(List<Statement> where, List<Statement> deletes, List<Statement> i
                     || !(resolve(statement.getPredicate(), bindings) instanceof IRI predicate)) {
                 throw PatchProblems.noTriple();
             }
-            resolved.add(TERMS.createStatement(
-                    subject, predicate, resolve(statement.getObject(), bindings)));
+            resolved.add(TERMS.createStatement(subject, predicate, resolve(statement.getObject(), bindings)));
         }
         return resolved;
     }

@@ -11,7 +11,8 @@ final class PatchProblems {
     }
 
     static PodProblem nested() {
-        return unprocessable("A formula stands inside another one. Write triples and patterns only between the braces.");
+        return unprocessable(
+                "A formula stands inside another one. Write triples and patterns only between the braces.");
     }
 
     static PodProblem notOnePatch(int count) {
@@ -25,7 +26,8 @@ final class PatchProblems {
     }
 
     static PodProblem moreThanOne(String part) {
-        return unprocessable("The patch resource has more than one solid:%s. Put all of them into one formula.".formatted(part));
+        return unprocessable(
+                "The patch resource has more than one solid:%s. Put all of them into one formula.".formatted(part));
     }
 
     static PodProblem noFormula(String part) {
@@ -38,7 +40,8 @@ final class PatchProblems {
 
     static PodProblem blankNode(String part) {
         return unprocessable(
-                "solid:%s has a blank node, which can match anything. Use a variable and bind it in solid:where.".formatted(part));
+                "solid:%s has a blank node, which can match anything. Use a variable and bind it in solid:where."
+                        .formatted(part));
     }
 
     static PodProblem tooMuchWork() {
@@ -50,7 +53,8 @@ final class PatchProblems {
     }
 
     static PodProblem manyMatches() {
-        return PodProblem.conflict("solid:where matches in more than one way, so nothing was changed. Make it more specific.");
+        return PodProblem.conflict(
+                "solid:where matches in more than one way, so nothing was changed. Make it more specific.");
     }
 
     static PodProblem notThere() {

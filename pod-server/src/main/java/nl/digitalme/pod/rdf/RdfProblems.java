@@ -8,8 +8,7 @@ final class RdfProblems {
     private RdfProblems() {}
 
     static PodProblem notUtf8(String what) {
-        return PodProblem.badRequest(
-                "This %s is not in UTF-8. Save it as UTF-8 and send it again.".formatted(what));
+        return PodProblem.badRequest("This %s is not in UTF-8. Save it as UTF-8 and send it again.".formatted(what));
     }
 
     static PodProblem malformed(String what, RdfLimits limits, RDFParseException cause) {

@@ -37,10 +37,12 @@ final class Drafting {
                 .compose(amendment -> finish(patching, now, amendment));
     }
 
-    // Appending costs the same for any document; the rest grows with it.
+    // Adding costs the same for any document; the rest grows with it, and a search may take a while in any.
     private static int work(Patching patching, OpenDocument now) {
-        boolean appends = !patching.patch().reads() && !patching.patch().removes();
-        return appends ? 0 : now.bytes().length();
+        if (patching.patch().reads()) {
+            return Integer.MAX_VALUE;
+        }
+        return patching.patch().removes() ? now.bytes().length() : 0;
     }
 
     private static Amendment amend(Patching patching, OpenDocument now) {

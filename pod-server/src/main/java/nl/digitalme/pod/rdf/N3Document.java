@@ -15,11 +15,9 @@ import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 import org.eclipse.rdf4j.rio.RDFParseException;
-import org.eclipse.rdf4j.rio.helpers.BasicParserSettings;
-import org.eclipse.rdf4j.rio.helpers.ParseErrorCollector;
 
 /** The part of N3 that patches are written in: Turtle, with formulae and variables. The rest of N3 does not parse here. */
-final class N3Document extends BoundedTurtle {
+final class N3Document extends StrictTurtle {
     private final String baseIri;
     private final RdfLimits limits;
     private final List<Statement> said = new ArrayList<>();
@@ -27,11 +25,9 @@ final class N3Document extends BoundedTurtle {
     private int seen;
 
     N3Document(String baseIri, RdfLimits limits) {
-        super(new DocumentTerms(), new Depth(limits.depth()));
+        super(new DocumentTerms(), limits);
         this.baseIri = baseIri;
         this.limits = limits;
-        set(BasicParserSettings.PRESERVE_BNODE_IDS, true);
-        setParseErrorListener(new ParseErrorCollector());
     }
 
     /** What the document says; a {@link Formula} stands as an object. */
@@ -44,6 +40,8 @@ final class N3Document extends BoundedTurtle {
             return said;
         } catch (RDFParseException malformed) {
             throw RdfProblems.malformed("N3 Patch", limits, malformed);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+            throw RdfProblems.malformed("N3 Patch", getLineNumber(), -1, RdfProblems.CORRECT_IT);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -87,14 +85,7 @@ final class N3Document extends BoundedTurtle {
         IRI outerPredicate = predicate;
         Formula formula = new Formula();
         open.push(formula);
-        readCodePoint();
-        while (skipWSC() != '}') {
-            parseTriples();
-            if (skipWSC() != '}') {
-                verifyCharacterOrFail(readCodePoint(), ".}");
-            }
-        }
-        readCodePoint();
+        parseBlock();
         open.pop();
         subject = outerSubject;
         predicate = outerPredicate;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks for the one way in which patterns match a document; gives up when there is a second, or when it takes too long. */
 final class N3Match {
     private static final int MAX_PATTERNS = 500; // each is one level of recursion
-    private static final int MAX_STEPS = 500_000;
+    private static final int MAX_STEPS = 200_000;
 
     private final Model document;
     private final List<Map<Value, Value>> found = new ArrayList<>();

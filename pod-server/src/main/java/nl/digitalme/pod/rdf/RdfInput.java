@@ -34,6 +34,9 @@ final class RdfInput {
             return model;
         } catch (RDFParseException malformed) {
             throw RdfProblems.malformed(format.title(), limits, malformed);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+            // How the parsers meet some broken IRIs and escapes.
+            throw RdfProblems.malformed(format.title(), -1, -1, RdfProblems.CORRECT_IT);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -57,8 +60,8 @@ final class RdfInput {
     private RDFParser parser(ValueFactory terms) {
         RDFParser parser =
                 switch (format) {
-                    case TURTLE -> new BoundedTurtle(terms, new Depth(limits.depth()));
-                    case TRIG -> new BoundedTriG(terms, new Depth(limits.depth()));
+                    case TURTLE -> new StrictTurtle(terms, limits);
+                    case TRIG -> new StrictTriG(terms, limits);
                     case N_TRIPLES -> new NTriplesParser(terms);
                     case N_QUADS -> new NQuadsParser(terms);
                     case RDF_XML -> SafeXml.parser(terms, limits);

@@ -5,6 +5,8 @@ import org.eclipse.rdf4j.rio.RDFParseException;
 
 /** What can be wrong with RDF, in words. The parsers' own messages quote the document, so they are never passed on. */
 final class RdfProblems {
+    static final String CORRECT_IT = "Correct what stands there and send it again.";
+
     private RdfProblems() {}
 
     static PodProblem notUtf8(String what) {
@@ -33,7 +35,7 @@ final class RdfProblems {
         if (message.startsWith("Unexpected end of file")) {
             return "It ends too early: send all of it.";
         }
-        return "Correct what stands there and send it again.";
+        return CORRECT_IT;
     }
 
     static PodProblem tooDeep(int limit) {

@@ -30,21 +30,21 @@ class ContainerTest {
     private static final IRI CONTAINS = Values.iri("http://www.w3.org/ns/ldp#contains");
 
     @RegisterExtension
-    final TestPods pods = TestPods.inMemory();
+    static final TestPods PODS = TestPods.inMemory();
 
     private Http alice;
 
     @BeforeEach
     void logIn() {
-        alice = pods.as("alice");
+        PODS.empty("alice");
+        alice = PODS.as("alice");
     }
 
     private Model listing(String path, RdfFormat format) {
         var answer = alice.get(path, "Accept", format.mediaType());
         assertEquals(200, answer.status(), answer.body());
         assertEquals(format.mediaType(), answer.header("Content-Type"));
-        return RdfDocument.parse(
-                Buffer.buffer(answer.bytes()), format, pods.baseUrl() + path.substring(1));
+        return RdfDocument.parse(Buffer.buffer(answer.bytes()), format, PODS.baseUrl() + path.substring(1));
     }
 
     @ParameterizedTest
@@ -56,22 +56,27 @@ class ContainerTest {
 
         Model listing = listing("/alice/c/", format);
 
-        IRI container = Values.iri(pods.baseUrl() + "alice/c/");
-        IRI text = Values.iri(pods.baseUrl() + "alice/c/text%20file");
+        IRI container = Values.iri(PODS.baseUrl() + "alice/c/");
+        IRI text = Values.iri(PODS.baseUrl() + "alice/c/text%20file");
         assertEquals(3, listing.filter(container, CONTAINS, null).size());
         assertTrue(listing.contains(container, CONTAINS, text));
-        assertTrue(listing.contains(text, Values.iri("http://www.w3.org/ns/posix/stat#size"), Values.literal(
-                java.math.BigInteger.valueOf(5))));
         assertTrue(listing.contains(
-                null, null, Values.iri("http://www.w3.org/ns/iana/media-types/text/plain#Resource")));
+                text,
+                Values.iri("http://www.w3.org/ns/posix/stat#size"),
+                Values.literal(java.math.BigInteger.valueOf(5))));
+        assertTrue(
+                listing.contains(null, null, Values.iri("http://www.w3.org/ns/iana/media-types/text/plain#Resource")));
         assertTrue(listing.contains(
-                Values.iri(pods.baseUrl() + "alice/c/sub/"), null, Values.iri("http://www.w3.org/ns/ldp#Container")));
-        assertEquals(1, listing.filter(container, Values.iri("http://purl.org/dc/terms/modified"), null).size());
+                Values.iri(PODS.baseUrl() + "alice/c/sub/"), null, Values.iri("http://www.w3.org/ns/ldp#Container")));
+        assertEquals(
+                1,
+                listing.filter(container, Values.iri("http://purl.org/dc/terms/modified"), null)
+                        .size());
     }
 
     @Test
     void the_root_is_a_storage_and_says_so_in_a_link_too() {
-        IRI root = Values.iri(pods.baseUrl() + "alice/");
+        IRI root = Values.iri(PODS.baseUrl() + "alice/");
         IRI storage = Values.iri("http://www.w3.org/ns/pim/space#Storage");
 
         assertTrue(listing("/alice/", RdfFormat.TURTLE).contains(root, null, storage));
@@ -100,9 +105,14 @@ class ContainerTest {
         assertTrue(listing.contains("Letters"));
         assertFalse(listing.contains("Storage"));
         assertFalse(listing.contains("1999"));
-        assertEquals(409, alice.put("/alice/c/", "<> <http://www.w3.org/ns/ldp#contains> <x> .").status());
         assertEquals(
-                409, alice.write("PUT", "/alice/c/", "application/trig", "<#g> { <> <#b> <#c> }").status());
+                409,
+                alice.put("/alice/c/", "<> <http://www.w3.org/ns/ldp#contains> <x> .")
+                        .status());
+        assertEquals(
+                409,
+                alice.write("PUT", "/alice/c/", "application/trig", "<#g> { <> <#b> <#c> }")
+                        .status());
         assertEquals(204, alice.put("/alice/c/", "").status());
         assertFalse(alice.get("/alice/c/").body().contains("Letters"));
     }
@@ -130,12 +140,15 @@ class ContainerTest {
             ResourceId id = new ResourceId("alice", "many/m" + i);
             steps.add(new Edit.Put(id, Expect.ANYTHING, new Content.Inline("text/turtle", Buffer.buffer())));
         }
-        TestPods.await(pods.store().commit(Edit.of("alice", steps.toArray(Edit.Step[]::new))));
+        TestPods.await(PODS.store().commit(Edit.of("alice", steps.toArray(Edit.Step[]::new))));
 
         for (RdfFormat format : List.of(RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.TRIG, RdfFormat.N_QUADS)) {
-            assertEquals(members, listing("/alice/many/", format).filter(null, CONTAINS, null).size());
+            assertEquals(
+                    members,
+                    listing("/alice/many/", format).filter(null, CONTAINS, null).size());
         }
-        assertEquals(406, alice.get("/alice/many/", "Accept", "application/rdf+xml").status());
+        assertEquals(
+                406, alice.get("/alice/many/", "Accept", "application/rdf+xml").status());
         assertEquals(200, alice.head("/alice/many/").status());
     }
 }

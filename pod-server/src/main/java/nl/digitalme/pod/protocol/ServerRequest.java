@@ -11,8 +11,10 @@ import nl.digitalme.pod.identity.TokenVerifier.Credentials;
  *
  * @param path the raw path, for example {@code /.login/token}
  * @param credentials also holds the method and the absolute URL, as a DPoP proof names them
+ * @param remote the address that the request came from, to slow down guessing; never logged
  */
-public record ServerRequest(String path, RequestHeaders headers, Credentials credentials, Buffer body, String id) {
+public record ServerRequest(
+        String path, RequestHeaders headers, Credentials credentials, Buffer body, String id, String remote) {
 
     /** The fields of a form that was sent as the body. */
     public Map<String, List<String>> form() {

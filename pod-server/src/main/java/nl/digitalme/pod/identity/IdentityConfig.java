@@ -1,0 +1,46 @@
+package nl.digitalme.pod.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How strict this server is about who is asking.
+ *
+ * @param issuer who vouches for the WebIDs of this server: its own base URL, or another provider ({@code --issuer})
+ * @param allowedIssuers the only issuers that are accepted; empty for any that a WebID names ({@code --allowed-issuers})
+ * @param requireAth whether a proof must name its token ({@code ath}, RFC 9449 section 4.2); released Solid clients do not
+ * @param clockSkew how far the clocks of others may be off
+ * @param proofsRemembered how many used proofs are remembered at most; beyond that requests get 503
+ */
+public record IdentityConfig(
+        String issuer,
+        Set<String> allowedIssuers,
+        boolean requireAth,
+        Duration clockSkew,
+        int proofsRemembered,
+        Clock clock) {
+    private static final Duration DEFAULT_SKEW = Duration.ofSeconds(30);
+    private static final int DEFAULT_PROOFS = 4_000_000;
+
+    public IdentityConfig {
+        allowedIssuers = Set.copyOf(allowedIssuers);
+    }
+
+    /** The defaults: any issuer that a WebID names, {@code ath} checked when it is there. */
+    public static IdentityConfig of(String issuer) {
+        return new IdentityConfig(issuer, Set.of(), false, DEFAULT_SKEW, DEFAULT_PROOFS, Clock.systemUTC());
+    }
+
+    public IdentityConfig allowingOnly(Set<String> issuers) {
+        return new IdentityConfig(issuer, issuers, requireAth, clockSkew, proofsRemembered, clock);
+    }
+
+    public IdentityConfig requiringAth(boolean required) {
+        return new IdentityConfig(issuer, allowedIssuers, required, clockSkew, proofsRemembered, clock);
+    }
+
+    public IdentityConfig with(Clock other) {
+        return new IdentityConfig(issuer, allowedIssuers, requireAth, clockSkew, proofsRemembered, other);
+    }
+}

@@ -1,0 +1,94 @@
+package nl.digitalme.pod.login;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.digitalme.pod.domain.PodProblem;
+
+/**
+ * Passwords and client secrets, kept as hashes. What a person chose is hashed with argon2id, which is slow on purpose.
+ * What {@link #generate} made has 256 random bits: no guess can find it, so a salted SHA-256 is enough.
+ */
+final class Secrets {
+    private static final String QUICK = "$sha256$";
+    private static final int MEMORY_KIB = 19 * 1024; // with the two lines below: OWASP's least for argon2id
+    private static final int ITERATIONS = 2;
+    private static final int LANES = 1;
+    private static final int HASH_LENGTH = 32;
+    private static final int MAX_WAITING = 64; // each takes 19 MiB while it runs
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final Argon2Function ARGON2 =
+            Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_LENGTH, Argon2.ID);
+
+    private final Vertx vertx;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    Secrets(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** A new secret for a machine: 256 random bits. */
+    static String generate() {
+        return random(32);
+    }
+
+    /** The hash of a secret that somebody chose. */
+    Future<String> hash(String secret) {
+        return slowly(() -> ARGON2.hash(secret, random(16)).getResult());
+    }
+
+    /** The hash of a secret that {@link #generate} made. */
+    static String hashGenerated(String secret) {
+        String salt = random(16);
+        return QUICK + salt + "$" + sha256(salt + secret);
+    }
+
+    Future<Boolean> matches(String secret, String hash) {
+        if (hash.startsWith(QUICK)) {
+            String[] parts = hash.split("\\$");
+            return Future.succeededFuture(same(sha256(parts[2] + secret), parts[3]));
+        }
+        return slowly(() -> Argon2Function.getInstanceFromHash(hash).check(secret, hash));
+    }
+
+    /** As much work as {@link #matches}, so that the time of an answer does not tell whether an account exists. */
+    Future<Boolean> matchesNothing(String secret) {
+        return slowly(() -> ARGON2.hash(secret, "no such account ").getResult().isEmpty());
+    }
+
+    static String random(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return BASE64.encodeToString(random);
+    }
+
+    private <T> Future<T> slowly(Callable<T> work) {
+        if (waiting.incrementAndGet() > MAX_WAITING) {
+            waiting.decrementAndGet();
+            return Future.failedFuture(PodProblem.busy());
+        }
+        return vertx.executeBlocking(work, false).onComplete(done -> waiting.decrementAndGet());
+    }
+
+    private static boolean same(String left, String right) {
+        return MessageDigest.isEqual(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return BASE64.encodeToString(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

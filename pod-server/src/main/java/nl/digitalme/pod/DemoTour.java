@@ -6,6 +6,10 @@ import nl.digitalme.pod.domain.Addresses;
 
 /** What the demo prints at its end: the overview, and what to try next. */
 final class DemoTour {
+    private static final String QUERY = "PREFIX dm: <https://w3id.org/digital-me/ns#> PREFIX schema: <http://schema.org/>"
+            + " SELECT ?document ?kind ?amount ?from WHERE { GRAPH ?document {"
+            + " ?line dm:kind ?kind ; dm:amount/schema:value ?amount ; schema:validFrom ?from } } ORDER BY ?from";
+
     private final PrintWriter out;
     private final Addresses addresses;
     private final Path agenciesJar;
@@ -30,15 +34,13 @@ final class DemoTour {
         out.println("    " + pod + ".sparql   her SPARQL endpoint");
         out.println("    " + pod + ".log   who did what in her pod");
         out.println();
-        out.println("To log in as Katja, paste:");
-        out.println("    export DM_CLIENT_SECRET=" + secret);
-        out.println("    alias katja='java -jar " + agenciesJar + " citizen --server " + addresses.base() + " --pod " + pod
-                + " --client-id citizen-client'");
+        out.println("To log in as Katja, paste these lines in another terminal:");
+        out.println("    export DM_SERVER=" + addresses.base() + " DM_POD=" + pod);
+        out.println("    export DM_CLIENT_ID=citizen-client DM_CLIENT_SECRET=" + secret);
+        out.println("    katja() { java -jar " + agenciesJar + " citizen \"$@\"; }");
         out.println("and then, for example:");
         out.println("    katja read .log");
-        out.println("    katja query 'PREFIX dm: <https://w3id.org/digital-me/ns#> PREFIX schema: <http://schema.org/>"
-                + " SELECT ?document ?kind ?amount ?from WHERE { GRAPH ?document { ?line dm:kind ?kind ;"
-                + " dm:amount/schema:value ?amount ; schema:validFrom ?from } } ORDER BY ?from'");
+        out.println("    katja query '" + QUERY + "'");
         out.println();
         out.flush();
     }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.login.Seed;
+import nl.digitalme.pod.store.embedded.EmbeddedOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ final class Demo {
         DemoAgencies agencies = new DemoAgencies(agenciesJar, addresses, secrets, out);
         deliver(agencies);
         share(agencies);
-        new DemoTour(out, addresses, agenciesJar, secrets.getOrDefault(CITIZEN, "")).tell(await(started.overview()));
+        new DemoTour(out, addresses, agenciesJar, secrets.getOrDefault(CITIZEN, "")).tell("");
     }
 
     private void deliver(DemoAgencies agencies) throws IOException, InterruptedException {
@@ -80,7 +81,7 @@ final class Demo {
                 Optional.of(Seed.parse(seed())), Optional.empty(), Set.of(), false);
         PodServerConfig config = PodServerConfig.inMemory()
                 .with(PodServerConfig.Listen.on(port))
-                .with(new PodServerConfig.Embedded(folder))
+                .with(new PodServerConfig.Embedded(folder, EmbeddedOptions.defaults()))
                 .with(identity);
         PodServer created = PodServer.create(vertx, config);
         server = created;

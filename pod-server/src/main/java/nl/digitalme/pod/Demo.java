@@ -77,8 +77,8 @@ final class Demo {
     }
 
     private PodServer start(int port, Path folder) {
-        PodServerConfig.Identity identity = new PodServerConfig.Identity(
-                Optional.of(Seed.parse(seed())), Optional.empty(), Set.of(), false);
+        PodServerConfig.Identity identity =
+                new PodServerConfig.Identity(Optional.of(Seed.parse(seed())), Optional.empty(), Set.of(), false);
         PodServerConfig config = PodServerConfig.inMemory()
                 .with(PodServerConfig.Listen.on(port))
                 .with(new PodServerConfig.Embedded(folder, EmbeddedOptions.defaults()))
@@ -103,7 +103,8 @@ final class Demo {
                 .put("pods", new JsonArray().add(new JsonObject().put("name", pod)))
                 .put(
                         "clientCredentials",
-                        new JsonArray().add(new JsonObject().put("id", who + "-client").put("secret", secret)));
+                        new JsonArray()
+                                .add(new JsonObject().put("id", who + "-client").put("secret", secret)));
     }
 
     private static String random() {

@@ -28,7 +28,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", description = "0 picks a free one (default: ${DEFAULT-VALUE})", defaultValue = "3000")
     private int port;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "an empty folder for the pods (default: a temporary one)")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "an empty folder for the pods (default: a temporary one)")
     private Optional<Path> data = Optional.empty();
 
     @Spec

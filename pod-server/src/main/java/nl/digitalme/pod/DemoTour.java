@@ -6,9 +6,10 @@ import nl.digitalme.pod.domain.Addresses;
 
 /** What the demo prints at its end: the overview, and what to try next. */
 final class DemoTour {
-    private static final String QUERY = "PREFIX dm: <https://w3id.org/digital-me/ns#> PREFIX schema: <http://schema.org/>"
-            + " SELECT ?document ?kind ?amount ?from WHERE { GRAPH ?document {"
-            + " ?line dm:kind ?kind ; dm:amount/schema:value ?amount ; schema:validFrom ?from } } ORDER BY ?from";
+    private static final String QUERY =
+            "PREFIX dm: <https://w3id.org/digital-me/ns#> PREFIX schema: <http://schema.org/>"
+                    + " SELECT ?document ?kind ?amount ?from WHERE { GRAPH ?document {"
+                    + " ?line dm:kind ?kind ; dm:amount/schema:value ?amount ; schema:validFrom ?from } } ORDER BY ?from";
 
     private final PrintWriter out;
     private final Addresses addresses;

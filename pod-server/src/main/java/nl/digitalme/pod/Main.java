@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         description = "A personal data pod server that makes government money matters understandable.",
         subcommands = {ServeCommand.class, DemoCommand.class, CasesCommand.class})
 public final class Main {
-    private Main() {}
+    Main() {}
 
     public static void main(String[] args) {
         Environment environment = new Environment(System.getenv());

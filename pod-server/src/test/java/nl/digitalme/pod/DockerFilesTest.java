@@ -41,7 +41,8 @@ class DockerFilesTest {
 
     @Test
     void every_variable_in_the_files_is_an_option_of_serve() throws IOException {
-        String files = Files.readString(DOCKER.resolve("Dockerfile")) + Files.readString(DOCKER.resolve("compose.yaml"));
+        String files =
+                Files.readString(DOCKER.resolve("Dockerfile")) + Files.readString(DOCKER.resolve("compose.yaml"));
         Set<String> used = new TreeSet<>(Pattern.compile("DM_[A-Z_]+")
                 .matcher(files)
                 .results()

@@ -12,7 +12,9 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.IntFunction;
@@ -61,10 +63,18 @@ final class Load {
             lane(client, shots, next, nanos, failures, done);
             lanes[lane] = done.future();
         }
-        Future.join(Arrays.asList(lanes)).await(10, TimeUnit.MINUTES);
+        await(Future.join(Arrays.asList(lanes)));
         double seconds = (System.nanoTime() - start) / 1e9;
         client.close();
         return result(nanos, failures.get(), seconds);
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.MINUTES);
+        } catch (InterruptedException | ExecutionException | TimeoutException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     private void lane(

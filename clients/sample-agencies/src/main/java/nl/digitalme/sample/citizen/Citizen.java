@@ -25,9 +25,7 @@ public final class Citizen {
     }
 
     @Command(description = "Asks the pod a SPARQL query and shows the answer as a table of text.")
-    void query(
-            @Mixin Desk desk,
-            @Parameters(paramLabel = "SPARQL") String query) {
+    void query(@Mixin Desk desk, @Parameters(paramLabel = "SPARQL") String query) {
         String parameter = URLEncoder.encode(query, StandardCharsets.UTF_8);
         desk.show(desk.client().get(desk.at(".sparql?query=" + parameter), "text/csv"));
     }
@@ -49,9 +47,7 @@ public final class Citizen {
     }
 
     @Command(description = "Ends what share began: the document has the rules of its container again.")
-    void unshare(
-            @Mixin Desk desk,
-            @Parameters(paramLabel = "DOCUMENT") String document) {
+    void unshare(@Mixin Desk desk, @Parameters(paramLabel = "DOCUMENT") String document) {
         desk.done("DELETE", desk.client().delete(desk.at(document + ".acl"), When.ALWAYS));
     }
 

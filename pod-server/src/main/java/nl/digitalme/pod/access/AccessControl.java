@@ -19,6 +19,12 @@ public interface AccessControl {
      */
     Future<Decision> decide(Caller caller, ResourceId target, Set<Mode> wanted);
 
+    /**
+     * A value that equals an earlier one only when every decision about the pod is still what it was then: for whoever
+     * keeps decisions about many resources. Ask for it before the decisions.
+     */
+    Future<Object> stamp(String pod);
+
     /** Web Access Control 1.0.0 over the ACL documents of each pod, kept in memory and dropped by commits. */
     static AccessControl webAccessControl(PodStore store, Addresses addresses) {
         return WebAccessControl.over(store, addresses);

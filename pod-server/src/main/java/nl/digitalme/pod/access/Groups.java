@@ -42,6 +42,11 @@ final class Groups {
         return found;
     }
 
+    /** Counts up whenever a group that was read may no longer be what it was. */
+    long changes() {
+        return documents.losses();
+    }
+
     void committed(Committed change) {
         if (change.erased()) {
             documents.forgetIf(document -> document.pod().equals(change.pod()));

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.identity.Caller;
@@ -48,10 +47,9 @@ final class PodRules {
         if (own != null) {
             return own.get().own();
         }
-        for (Optional<ResourceId> above = resource.parent();
-                above.isPresent();
-                above = above.get().parent()) {
-            LazyAcl acl = acls.get(above.get().path());
+        for (String path = resource.path(); !path.isEmpty(); ) {
+            path = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1); // its container
+            LazyAcl acl = acls.get(path);
             if (acl != null) {
                 return acl.get().inherited();
             }

@@ -6,6 +6,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -22,11 +23,13 @@ final class Remembered<K, V> {
 
     private final Function<K, Future<V>> source;
     private final Cache<K, Place<V>> places;
+    private final AtomicLong losses = new AtomicLong();
 
     Remembered(long maximumWeight, ToIntFunction<V> weight, Function<K, Future<V>> source) {
         this.source = source;
         this.places = Caffeine.newBuilder()
                 .maximumWeight(maximumWeight)
+                .evictionListener((key, place, cause) -> losses.incrementAndGet())
                 .weigher((K key, Place<V> place) -> place.value == null ? EMPTY_WEIGHT : weight.applyAsInt(place.value))
                 .build();
     }
@@ -41,11 +44,20 @@ final class Remembered<K, V> {
     }
 
     void forget(K key) {
-        places.invalidate(key);
+        if (places.asMap().remove(key) != null) {
+            losses.incrementAndGet();
+        }
     }
 
     void forgetIf(Predicate<K> gone) {
-        places.asMap().keySet().removeIf(gone);
+        if (places.asMap().keySet().removeIf(gone)) {
+            losses.incrementAndGet();
+        }
+    }
+
+    /** How often something was forgotten, to make room or because it changed. */
+    long losses() {
+        return losses.get();
     }
 
     private Future<V> fill(K key) {

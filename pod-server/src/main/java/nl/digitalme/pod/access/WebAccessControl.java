@@ -41,6 +41,15 @@ final class WebAccessControl implements AccessControl {
         return rules.succeeded() ? decide(rules.result(), question) : rules.compose(read -> decide(read, question));
     }
 
+    // A commit that touches rules takes the PodRules away, and one that touches a group that was read is counted.
+    private record Stamp(PodRules rules, long groups) {}
+
+    @Override
+    public Future<Object> stamp(String pod) {
+        long groupsNow = groups.changes();
+        return pods.get(pod).map(rules -> new Stamp(rules, groupsNow));
+    }
+
     private Future<Decision> decide(PodRules rules, Question question) {
         Grants grants = rules.effective(question.subject());
         if (rules.isOwner(question.caller())) {

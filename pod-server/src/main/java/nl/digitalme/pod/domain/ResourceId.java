@@ -82,6 +82,11 @@ public record ResourceId(String pod, String path) implements Comparable<Resource
         return path.startsWith(".") && !path.equals(ACL) && !path.equals(META) && !path.equals(META + ACL);
     }
 
+    /** Whether its container lists it: the root, auxiliary resources and what a pod's root holds for the server do not. */
+    public boolean isMember() {
+        return !isRoot() && !isAuxiliary() && !(isReserved() && nameStart() == 0);
+    }
+
     @Override
     public int compareTo(ResourceId other) {
         int byPod = pod.compareTo(other.pod);

@@ -45,8 +45,14 @@ public interface PodStore {
      */
     Future<Version> commit(Edit edit);
 
-    /** Takes in large content of a pod without holding it in memory; a later {@link #commit} puts it in place. */
+    /**
+     * Takes in large content of a pod without holding it in memory; a later {@link #commit} puts it in place, once. Fails
+     * with 413 beyond {@code limit} bytes, and with the body's own failure when that ends early; nothing is kept then.
+     */
     Future<Content.Large> upload(String pod, String mediaType, ReadStream<Buffer> body, long limit);
+
+    /** Gives up uploaded content that no commit will put in place; otherwise it goes by itself, some time later. */
+    Future<Void> discard(String pod, Content.Large content);
 
     /** The bytes {@code from} (inclusive) to {@code to} (exclusive) of large content. */
     Future<ReadStream<Buffer>> download(String pod, Content.Large content, long from, long to);

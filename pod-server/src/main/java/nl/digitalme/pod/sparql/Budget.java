@@ -1,0 +1,72 @@
+package nl.digitalme.pod.sparql;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.jena.query.QueryCancelledException;
+
+/**
+ * What one query may still use. Everything that can run long or grow large asks here, so that a query that finds nothing
+ * stops in time as well as one that finds too much.
+ */
+final class Budget {
+    private static final int TICKS_PER_CHECK = 1024;
+
+    private final QueryLimits limits;
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final long deadline;
+    private int ticks;
+    private long heldRows;
+    private long madeText;
+
+    Budget(QueryLimits limits) {
+        this.limits = limits;
+        this.deadline = System.nanoTime() + limits.time().toNanos();
+    }
+
+    /** Nobody waits for the answer any more; from any thread. */
+    void cancel() {
+        cancelled.set(true);
+    }
+
+    /** Set when the query is cancelled; ARQ looks at it between rows. */
+    AtomicBoolean cancelSignal() {
+        return cancelled;
+    }
+
+    /** One small step of work. */
+    void tick() {
+        if (++ticks >= TICKS_PER_CHECK) {
+            ticks = 0;
+            check();
+        }
+    }
+
+    void check() {
+        if (cancelled.get()) {
+            throw new QueryCancelledException();
+        }
+        if (System.nanoTime() - deadline > 0) {
+            throw SparqlProblems.tooSlow(limits.time());
+        }
+    }
+
+    /** Nanoseconds until the time is up. */
+    long left() {
+        return deadline - System.nanoTime();
+    }
+
+    /** One row that must stay in memory: for sorting, for grouping, for leaving out duplicates, for a join. */
+    void hold() {
+        tick();
+        if (++heldRows > limits.heldRows()) {
+            throw SparqlProblems.tooManyRows(limits.heldRows());
+        }
+    }
+
+    /** Text that the query makes. */
+    void makeText(long characters) {
+        madeText += characters;
+        if (madeText > limits.madeText()) {
+            throw SparqlProblems.tooMuchText(limits.madeText());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package nl.digitalme.pod.store;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.domain.ResourceId;
+
+/**
+ * Works out what edits do before anything is written: the rules of {@link Edit}, once for every backend. Several edits
+ * may share a draft; each sees what those before it did, and one that fails leaves no trace. For one thread.
+ */
+public final class Draft implements PodState {
+    private final PodState below;
+    private final Map<ResourceId, Lookup> drafted = new HashMap<>();
+
+    public Draft(PodState below) {
+        this.below = below;
+    }
+
+    @Override
+    public Lookup read(ResourceId id) {
+        Lookup here = drafted.get(id);
+        return here != null ? here : below.read(id);
+    }
+
+    @Override
+    public boolean hasMember(ResourceId container, Predicate<ResourceId> test) {
+        for (Map.Entry<ResourceId, Lookup> entry : drafted.entrySet()) {
+            if (entry.getValue() instanceof Lookup.Found && isMemberOf(container, entry.getKey(), test)) {
+                return true;
+            }
+        }
+        return below.hasMember(container, id -> !drafted.containsKey(id) && test.test(id));
+    }
+
+    private static boolean isMemberOf(ResourceId container, ResourceId id, Predicate<ResourceId> test) {
+        return id.isMember() && id.parent().filter(container::equals).isPresent() && test.test(id);
+    }
+
+    /**
+     * Adds an edit to the draft.
+     *
+     * @throws PodProblem when something is not as the edit expects; the draft is then as it was before
+     */
+    public Changes add(Edit edit) {
+        Draft own = new Draft(this);
+        boolean repeated = new Steps(own, edit).run();
+        Map<ResourceId, Changes.Change> changes = new LinkedHashMap<>();
+        own.drafted.forEach((id, after) -> changes.put(id, new Changes.Change(repeated ? after : read(id), after)));
+        drafted.putAll(own.drafted);
+        return new Changes(edit, changes, repeated);
+    }
+
+    void put(ResourceId id, Lookup after) {
+        drafted.put(id, after);
+    }
+}

@@ -3,6 +3,8 @@ package nl.digitalme.pod.access;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.rdf.RdfDocument;
+import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.store.Content;
 import org.eclipse.rdf4j.model.Model;
 
@@ -30,13 +32,17 @@ public final class AclRules {
     /**
      * Refuses content that would not do as the ACL at this address.
      *
-     * @throws PodProblem 413, 422 with the reason in words
+     * @throws PodProblem 400 where it does not parse, 413, 422 with the reason in words
      */
     public void check(ResourceId acl, Content content) {
         if (content.length() > MAX_BYTES) {
             throw PodProblem.tooLarge(MAX_BYTES);
         }
-        check(acl, StoredRdf.parse(content, addresses.iri(acl)).orElseThrow(AclRules::notRdf));
+        RdfFormat format = RdfFormat.of(content.mediaType()).orElseThrow(AclRules::notRdf);
+        if (!(content instanceof Content.Inline inline)) {
+            throw PodProblem.tooLarge(MAX_BYTES);
+        }
+        check(acl, RdfDocument.parse(inline.bytes(), format, addresses.iri(acl)));
     }
 
     /** The same for content that was parsed already, with the address of the ACL as its base. */
@@ -60,7 +66,7 @@ public final class AclRules {
     }
 
     private static PodProblem notRdf() {
-        return PodProblem.of(422, "Access rules must be RDF that can be parsed, for example Turtle.");
+        return PodProblem.of(422, "Access rules must be RDF, for example Turtle.");
     }
 
     // WAC 1.0.0 section 4.1: the root's ACL must include an authorization that allows acl:Control.

@@ -3,6 +3,7 @@ package nl.digitalme.pod.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.nio.ByteBuffer;
@@ -44,6 +45,11 @@ public final class DpopProofs {
     public static DpopProofs of(IdentityConfig config) {
         CryptoProvider.isFast(); // before the first key is made, which remembers its provider
         return new DpopProofs(config.clock(), config.clockSkew(), config.proofsRemembered());
+    }
+
+    /** The names of the algorithms that proofs may be signed with, for challenges and discovery. */
+    public static List<String> algorithms() {
+        return Algorithms.ACCEPTED.stream().map(JWSAlgorithm::getName).toList();
     }
 
     /**

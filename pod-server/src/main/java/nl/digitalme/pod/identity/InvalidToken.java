@@ -15,4 +15,8 @@ public final class InvalidToken extends RuntimeException {
     public String error() {
         return error;
     }
+
+    static InvalidToken because(String why) {
+        return new InvalidToken("invalid_token", "The access token is refused. " + why);
+    }
 }

@@ -1,8 +1,11 @@
 package nl.digitalme.pod.identity;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
+import nl.digitalme.pod.domain.Addresses;
+import nl.digitalme.pod.store.PodStore;
 
 /** Turns the credentials of a request into a {@link Caller} (Solid-OIDC 0.1.0, DPoP RFC 9449). */
 public interface TokenVerifier {
@@ -22,4 +25,16 @@ public interface TokenVerifier {
      * @param url the absolute URL of the request as the client sees it, without query
      */
     record Credentials(Optional<String> authorization, List<String> proofs, String method, String url) {}
+
+    /**
+     * Checks tokens of any issuer that the WebID names, and of this server's own provider.
+     *
+     * @param ownKeys the keys of the embedded provider; empty when another one stands in its place
+     */
+    static TokenVerifier solidOidc(
+            IdentityConfig config, Addresses addresses, PodStore store, Optional<OwnKeys> ownKeys, Vertx vertx) {
+        RemoteDocuments remote = new RemoteDocuments(vertx, RemotePolicy.of(addresses));
+        AccessTokens tokens = new AccessTokens(config, new IssuerKeys(config, ownKeys, remote, vertx));
+        return new SolidOidcVerifier(config, tokens, new WebIdDocuments(addresses, store, remote), vertx);
+    }
 }

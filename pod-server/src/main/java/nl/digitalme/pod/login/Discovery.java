@@ -3,6 +3,7 @@ package nl.digitalme.pod.login;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import nl.digitalme.pod.identity.DpopProofs;
 
 /**
  * What the provider says about itself (OpenID Connect Discovery 1.0 section 3, RFC 8414, Solid-OIDC 0.1.0 section 4.1).
@@ -10,8 +11,6 @@ import java.util.List;
  */
 record Discovery(String issuer) {
     private static final List<String> SIGNING = List.of("ES256");
-    private static final List<String> PROOF_SIGNING =
-            List.of("ES256", "ES384", "RS256", "RS384", "PS256", "PS384", "EdDSA");
 
     JsonObject document() {
         return new JsonObject()
@@ -29,7 +28,7 @@ record Discovery(String issuer) {
                         "token_endpoint_auth_methods_supported",
                         new JsonArray().add("client_secret_basic").add("client_secret_post"))
                 .put("id_token_signing_alg_values_supported", new JsonArray(SIGNING))
-                .put("dpop_signing_alg_values_supported", new JsonArray(PROOF_SIGNING))
+                .put("dpop_signing_alg_values_supported", new JsonArray(DpopProofs.algorithms()))
                 .put("solid_oidc_supported", "https://solidproject.org/TR/solid-oidc");
     }
 }

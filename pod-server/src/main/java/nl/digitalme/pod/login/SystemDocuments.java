@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.domain.Version;
 import nl.digitalme.pod.store.Content;
@@ -41,7 +42,25 @@ final class SystemDocuments {
 
     /** All steps or none. */
     Future<Version> commit(List<Edit.Step> steps) {
-        return store.commit(Edit.of(ResourceId.SYSTEM_POD, steps.toArray(Edit.Step[]::new)));
+        Edit edit = Edit.of(ResourceId.SYSTEM_POD, steps.toArray(Edit.Step[]::new));
+        return store.commit(edit)
+                .recover(failure -> isNotFound(failure)
+                        ? makePod(failure).compose(made -> store.commit(edit))
+                        : Future.failedFuture(failure));
+    }
+
+    // The first commit ever finds no pod. Two servers may both make it; one of them is told that it was there.
+    private Future<Version> makePod(Throwable before) {
+        ResourceId root = ResourceId.root(ResourceId.SYSTEM_POD);
+        Content nothing = new Content.Inline("text/turtle", Buffer.buffer());
+        return store.read(root)
+                .compose(lookup -> lookup.found().isPresent()
+                        ? Future.failedFuture(before)
+                        : store.commit(Edit.of(root.pod(), new Edit.Put(root, Expect.ANYTHING, nothing))));
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof PodProblem problem && problem.status() == 404;
     }
 
     static Edit.Step put(String path, Expect expect, JsonObject json) {

@@ -1,10 +1,9 @@
 package nl.digitalme.pod.protocol;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.access.Decision;
@@ -13,6 +12,7 @@ import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.grants.AccessEvent;
 import nl.digitalme.pod.grants.AccessLog;
+import nl.digitalme.pod.store.Edit;
 
 /**
  * Where every operation asks for access, and where accesses by others than the owner get their line in the pod's log
@@ -29,19 +29,8 @@ public final class Gate {
 
     /** What an operation needs at one resource. */
     public record Need(ResourceId target, Set<Mode> modes) {
-
-        /**
-         * The need at the resource whose rules decide. An ACL needs Control of its subject whatever is done with it (WAC
-         * 1.0.0 section 4.2); a description has the rules of its subject (Solid Protocol 0.11.0 section 4.3.1).
-         */
         static Need of(ResourceId target, Mode mode) {
-            ResourceId subject = target;
-            boolean control = false;
-            while (subject.isAuxiliary()) {
-                control |= subject.isAcl();
-                subject = subject.subject();
-            }
-            return new Need(subject, Set.of(control ? Mode.CONTROL : mode));
+            return new Need(target, Set.of(mode));
         }
     }
 
@@ -66,18 +55,57 @@ public final class Gate {
         return logged(request, action, status, decision).map(ignored -> decision.orRefuse(request.caller()));
     }
 
+    /** The answer to an operation that writes nothing, given on when the pod's log has its line with the outcome. */
+    public Future<PodResponse> answered(
+            PodRequest request, String action, Decision decision, Future<PodResponse> answer) {
+        if (decision.byOwner()) {
+            return answer;
+        }
+        return answer.transform(done -> append(event(request, action, statusOf(done)))
+                .compose(logged ->
+                        done.succeeded() ? Future.succeededFuture(done.result()) : Future.failedFuture(done.cause())));
+    }
+
+    private static int statusOf(AsyncResult<PodResponse> done) {
+        return done.succeeded() ? done.result().status() : statusOf(done.cause());
+    }
+
+    private static int statusOf(Throwable failure) {
+        return failure instanceof PodProblem problem ? problem.status() : 500;
+    }
+
+    /** Logs a request whose token does not hold, so that nobody knows who sent it. */
+    Future<Void> turnedAway(PodRequest request) {
+        String action =
+                switch (request.method()) {
+                    case GET, HEAD, OPTIONS -> "read";
+                    case POST -> "append";
+                    case PUT, PATCH -> "write";
+                    case DELETE -> "delete";
+                };
+        return append(event(request, action, 401));
+    }
+
     /** Logs an access that writes nothing; does nothing for the owner. A pod that does not exist has no log. */
     public Future<Void> logged(PodRequest request, String action, int outcome, Decision decision) {
-        if (decision.byOwner()) {
-            return Future.succeededFuture();
-        }
-        return log.append(event(request, action, outcome))
+        return decision.byOwner() ? Future.succeededFuture() : append(event(request, action, outcome));
+    }
+
+    private Future<Void> append(AccessEvent event) {
+        return log.append(event)
                 .recover(failed -> isMissingPod(failed) ? Future.succeededFuture() : Future.failedFuture(failed));
     }
 
-    /** The line for an edit that writes, so that it is logged in the same commit; empty for the owner. */
-    public Optional<Buffer> line(PodRequest request, String action, int outcome, Decision decision) {
-        return decision.byOwner() ? Optional.empty() : Optional.of(log.line(event(request, action, outcome)));
+    /** A failure given on when the pod's log has its line; for what failed after access was given. */
+    <T> Future<T> failed(PodRequest request, String action, Decision decision, Throwable failure) {
+        return decision.byOwner()
+                ? Future.failedFuture(failure)
+                : append(event(request, action, statusOf(failure))).compose(logged -> Future.failedFuture(failure));
+    }
+
+    /** The edit with its line, so that a write is logged in its own commit; the owner's writes have none. */
+    public Edit logging(Edit edit, PodRequest request, String action, int outcome, Decision decision) {
+        return decision.byOwner() ? edit : edit.logging(log.line(event(request, action, outcome)));
     }
 
     private static AccessEvent event(PodRequest request, String action, int outcome) {

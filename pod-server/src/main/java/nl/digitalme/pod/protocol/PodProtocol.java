@@ -1,22 +1,85 @@
 package nl.digitalme.pod.protocol;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import nl.digitalme.pod.domain.PodProblem;
+import java.util.Set;
+import nl.digitalme.pod.domain.Addresses;
+import nl.digitalme.pod.store.PodStore;
 
 /** What Solid and LDP say must happen. Picks the operation; what each needs of access control it knows itself. */
 public final class PodProtocol implements Operation {
+    private final Gate gate;
     private final Map<Method, Operation> operations;
+    private final Operation description;
 
-    PodProtocol(Map<Method, Operation> operations) {
+    private PodProtocol(Gate gate, Map<Method, Operation> operations, Operation description) {
+        this.gate = gate;
         this.operations = Map.copyOf(operations);
+        this.description = description;
+    }
+
+    /**
+     * How large things may be.
+     *
+     * @param cacheBytes memory for documents that are ready to send
+     */
+    public record Settings(BodyLimits bodies, long cacheBytes) {
+        public static final Settings DEFAULT = new Settings(BodyLimits.DEFAULT, 64L * 1024 * 1024);
+    }
+
+    /**
+     * The protocol over a store.
+     *
+     * @param rules what must hold of RDF before it is stored, beside what the protocol itself asks
+     * @param services the reserved addresses that are answered, for the storage description
+     */
+    public static PodProtocol over(
+            Vertx vertx,
+            PodStore store,
+            Addresses addresses,
+            Gate gate,
+            Settings settings,
+            List<DocumentRule> rules,
+            Set<String> services) {
+        Workers workers = new Workers(vertx, addresses);
+        Headers headers = new Headers(addresses);
+        ContainerDescription descriptions = new ContainerDescription(workers, addresses);
+        Representations representations = new Representations(headers, workers, settings.cacheBytes());
+        store.onCommit(representations::forget);
+        ListContainer listing = new ListContainer(store, addresses, workers, descriptions);
+        Written written = new Written(headers, listing);
+        List<DocumentRule> all = new ArrayList<>(rules);
+        all.add(descriptions);
+        Intake intake = new Intake(store, workers, settings.bodies(), all);
+        Operation read = new ReadResource(gate, store, representations, listing);
+        Map<Method, Operation> operations = Map.of(
+                Method.GET, read,
+                Method.HEAD, read,
+                Method.OPTIONS, new DescribeOptions(gate, headers),
+                Method.PUT, new PutResource(gate, store, intake, written),
+                Method.POST, new PostResource(gate, store, intake, written, addresses),
+                Method.DELETE, new DeleteResource(gate, store, written));
+        return new PodProtocol(gate, operations, new StorageDescription(store, addresses, workers, services));
     }
 
     @Override
     public Future<PodResponse> answer(PodRequest request) {
         Operation operation = operations.get(request.method());
         return operation == null
-                ? Future.failedFuture(PodProblem.of(501, "This method is not built yet."))
+                ? Future.failedFuture(ProtocolProblems.methodNotAllowed("This method is not built yet."))
                 : operation.answer(request);
+    }
+
+    /** What answers {@code .well-known/solid} of a pod. */
+    public Operation storageDescription() {
+        return description;
+    }
+
+    /** Logs that somebody came with a token that does not hold; the refusal itself is the caller's. */
+    public Future<Void> turnedAway(PodRequest request) {
+        return gate.turnedAway(request);
     }
 }

@@ -29,4 +29,10 @@ final class BoundedTriG extends TriGParser {
         depth.leave();
         return list;
     }
+
+    // A triple as a term is RDF-star; RDF 1.1 has none.
+    @Override
+    protected boolean peekIsTripleValue() {
+        return false;
+    }
 }

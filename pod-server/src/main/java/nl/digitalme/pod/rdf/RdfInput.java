@@ -8,23 +8,18 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import nl.digitalme.pod.domain.PodProblem;
 import org.eclipse.rdf4j.model.Model;
+import org.eclipse.rdf4j.model.ValueFactory;
 import org.eclipse.rdf4j.model.impl.DynamicModelFactory;
 import org.eclipse.rdf4j.rio.RDFParseException;
 import org.eclipse.rdf4j.rio.RDFParser;
-import org.eclipse.rdf4j.rio.helpers.AbstractRDFParser;
 import org.eclipse.rdf4j.rio.helpers.BasicParserSettings;
-import org.eclipse.rdf4j.rio.helpers.TurtleParserSettings;
-import org.eclipse.rdf4j.rio.jsonld.JSONLDParser;
-import org.eclipse.rdf4j.rio.jsonld.JSONLDSettings;
+import org.eclipse.rdf4j.rio.helpers.ParseErrorCollector;
 import org.eclipse.rdf4j.rio.nquads.NQuadsParser;
 import org.eclipse.rdf4j.rio.ntriples.NTriplesParser;
 
 /** One document on its way in. */
 final class RdfInput {
-    private static final JsonLdContexts CONTEXTS = new JsonLdContexts();
-
     private final RdfFormat format;
     private final String baseIri;
     private final RdfLimits limits;
@@ -41,23 +36,21 @@ final class RdfInput {
             feed(bytes.getBytes());
             return model;
         } catch (RDFParseException malformed) {
-            throw expected(malformed);
+            throw RdfProblems.malformed(format, limits, malformed);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
     private void feed(byte[] bytes) throws IOException {
-        RDFParser parser = parser().setRDFHandler(new StatementSink(model, limits.statements()));
-        if (format == RdfFormat.RDF_XML) {
-            parser.parse(new ByteArrayInputStream(bytes), baseIri); // XML says itself in which encoding it is
-            return;
+        StatementSink sink = new StatementSink(model, limits.statements());
+        DocumentTerms terms = new DocumentTerms();
+        switch (format) {
+            case JSON_LD -> new JsonLdInput(terms, sink).parse(decode(bytes), baseIri, limits);
+            // XML says itself in which encoding it is.
+            case RDF_XML -> parser(terms).setRDFHandler(sink).parse(new ByteArrayInputStream(bytes), baseIri);
+            default -> parser(terms).setRDFHandler(sink).parse(new StringReader(decode(bytes)), baseIri);
         }
-        String text = decode(bytes);
-        if (format == RdfFormat.JSON_LD) {
-            JsonGuard.check(text, limits);
-        }
-        parser.parse(new StringReader(text), baseIri);
     }
 
     // RDF 1.1 Turtle section 6 and RFC 8259 section 8.1: UTF-8, and nothing that only looks like it.
@@ -73,30 +66,18 @@ final class RdfInput {
         }
     }
 
-    private RDFParser parser() {
-        DocumentTerms terms = new DocumentTerms();
-        AbstractRDFParser parser =
+    private RDFParser parser(ValueFactory terms) {
+        RDFParser parser =
                 switch (format) {
                     case TURTLE -> new BoundedTurtle(terms, new Depth(limits.depth()));
                     case TRIG -> new BoundedTriG(terms, new Depth(limits.depth()));
                     case N_TRIPLES -> new NTriplesParser(terms);
                     case N_QUADS -> new NQuadsParser(terms);
-                    case JSON_LD -> new JSONLDParser(terms);
                     case RDF_XML -> SafeXml.parser(terms, limits);
+                    case JSON_LD -> throw new IllegalArgumentException("JSON-LD is read by JsonLdInput.");
                 };
-        parser.setParseErrorListener(null); // the default one logs, and its messages quote the document
         parser.set(BasicParserSettings.PRESERVE_BNODE_IDS, true); // DocumentTerms numbers them
-        parser.set(TurtleParserSettings.ACCEPT_TURTLESTAR, false);
-        parser.set(JSONLDSettings.DOCUMENT_LOADER, CONTEXTS);
+        parser.setParseErrorListener(new ParseErrorCollector()); // the default one logs, quoting the document
         return parser;
-    }
-
-    private PodProblem expected(RDFParseException malformed) {
-        for (Throwable cause = malformed.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof PodProblem ours) {
-                return ours;
-            }
-        }
-        return format == RdfFormat.JSON_LD ? RdfProblems.badJsonLd() : RdfProblems.malformed(format, malformed);
     }
 }

@@ -12,7 +12,13 @@ final class RdfProblems {
                 "This %s is not in UTF-8. Save it as UTF-8 and send it again.".formatted(format.title()));
     }
 
-    static PodProblem malformed(RdfFormat format, RDFParseException cause) {
+    static PodProblem malformed(RdfFormat format, RdfLimits limits, RDFParseException cause) {
+        if (cause.getMessage().contains("DOCTYPE")) {
+            return doctype();
+        }
+        if (cause.getMessage().contains("JAXP00010006")) { // the XML parser's own limit on depth
+            return tooDeep(limits.depth());
+        }
         return malformed(format, cause.getLineNumber(), cause.getColumnNumber(), hint(cause.getMessage()));
     }
 

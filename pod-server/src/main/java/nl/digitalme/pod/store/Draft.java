@@ -9,7 +9,7 @@ import nl.digitalme.pod.domain.ResourceId;
 
 /**
  * Works out what edits do before anything is written: the rules of {@link Edit}, once for every backend. Several edits
- * may share a draft; each sees what those before it did, and one that fails leaves no trace. For one thread.
+ * may share a draft; each sees what those accepted before it did. For one thread.
  */
 public final class Draft implements PodState {
     private final PodState below;
@@ -40,17 +40,21 @@ public final class Draft implements PodState {
     }
 
     /**
-     * Adds an edit to the draft.
+     * Works out an edit on top of the draft, which stays as it is.
      *
-     * @throws PodProblem when something is not as the edit expects; the draft is then as it was before
+     * @throws PodProblem when something is not as the edit expects
      */
-    public Changes add(Edit edit) {
+    public Changes plan(Edit edit) {
         Draft own = new Draft(this);
         boolean repeated = new Steps(own, edit).run();
         Map<ResourceId, Changes.Change> changes = new LinkedHashMap<>();
         own.drafted.forEach((id, after) -> changes.put(id, new Changes.Change(repeated ? after : read(id), after)));
-        drafted.putAll(own.drafted);
         return new Changes(edit, changes, repeated);
+    }
+
+    /** Adds what was worked out to the draft. */
+    public void accept(Changes changes) {
+        changes.byResource().forEach((id, change) -> drafted.put(id, change.after()));
     }
 
     void put(ResourceId id, Lookup after) {

@@ -54,8 +54,8 @@ class AclRulesTest {
 
     @Test
     void rules_that_do_not_parse_are_refused() {
-        assertEquals(422, refusal("anna/notes/.acl", "<#a> a acl:Authorization").status());
-        assertEquals(422, refusal("anna/.acl", ROOT_CONTROL + " and more").status());
+        assertEquals(400, refusal("anna/notes/.acl", "<#a> a acl:Authorization").status());
+        assertEquals(400, refusal("anna/.acl", ROOT_CONTROL + " and more").status());
         Content png = new Content.Inline("image/png", Buffer.buffer("x"));
         assertEquals(
                 422,

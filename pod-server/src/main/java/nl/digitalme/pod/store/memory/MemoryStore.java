@@ -75,7 +75,7 @@ public final class MemoryStore implements PodStore {
     public Future<Version> commit(Edit edit) {
         return locked(() -> {
             MemoryPod pod = pod(edit.pod());
-            Changes changes = new Draft(pod).add(edit);
+            Changes changes = new Draft(pod).plan(edit);
             if (!changes.repeated()) {
                 pod.write(changes);
                 pods.put(edit.pod(), pod);

@@ -1,0 +1,154 @@
+package nl.digitalme.pod;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.digitalme.pod.access.AccessControl;
+import nl.digitalme.pod.domain.Addresses;
+import nl.digitalme.pod.grants.AccessLog;
+import nl.digitalme.pod.http.Doors;
+import nl.digitalme.pod.http.HttpFront;
+import nl.digitalme.pod.http.Management;
+import nl.digitalme.pod.http.Meters;
+import nl.digitalme.pod.http.Routes;
+import nl.digitalme.pod.identity.IdentityConfig;
+import nl.digitalme.pod.identity.TokenVerifier;
+import nl.digitalme.pod.login.Accounts;
+import nl.digitalme.pod.login.LoginProvider;
+import nl.digitalme.pod.protocol.Gate;
+import nl.digitalme.pod.protocol.Operation;
+import nl.digitalme.pod.protocol.PodProtocol;
+import nl.digitalme.pod.protocol.ServerOperation;
+import nl.digitalme.pod.store.PodStore;
+import nl.digitalme.pod.store.memory.MemoryStore;
+
+/** The map of the whole server: every part, and who gets whom. */
+public final class PodServer {
+    private static final Duration DRAIN = Duration.ofSeconds(8);
+
+    private final Vertx vertx;
+    private final PodServerConfig config;
+    private final PodStore store;
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<HttpFront> fronts = new ArrayList<>();
+    private volatile Handler<HttpServerRequest> routes = PodServer::notYet;
+    private volatile boolean ready;
+
+    private PodServer(Vertx vertx, PodServerConfig config, PodStore store) {
+        this.vertx = vertx;
+        this.config = config;
+        this.store = store;
+    }
+
+    public static PodServer create(Vertx vertx, PodServerConfig config) {
+        return new PodServer(vertx, config, open(vertx, config.storage()));
+    }
+
+    private static PodStore open(Vertx vertx, PodServerConfig.Storage storage) {
+        if (storage instanceof PodServerConfig.Embedded) {
+            throw new IllegalArgumentException("Storage in a folder is not built yet. Use --in-memory.");
+        }
+        return MemoryStore.create(vertx);
+    }
+
+    /** Starts listening and takes requests when the answer comes, which is the port; 0 in the settings picks a free one. */
+    public Future<Integer> start() {
+        return listen().compose(first -> wire(addresses(first.port())).map(first.port()))
+                .compose(actual -> listenOnMoreLoops().map(actual))
+                .compose(actual -> manage().map(actual))
+                .onSuccess(actual -> ready = true);
+    }
+
+    /** Every part of the server, and who gets whom. */
+    private Future<Void> wire(Addresses addresses) {
+        String issuer = config.identity().issuer().orElse(addresses.base());
+        IdentityConfig identity = IdentityConfig.of(issuer)
+                .allowingOnly(config.identity().allowedIssuers())
+                .requiringAth(config.identity().requireAth());
+        Accounts accounts = Accounts.in(store, addresses, issuer, vertx);
+        Optional<LoginProvider> login = config.identity().issuer().isEmpty()
+                ? Optional.of(LoginProvider.embedded(identity, store, accounts))
+                : Optional.empty();
+        TokenVerifier tokens =
+                TokenVerifier.solidOidc(identity, addresses, store, login.map(LoginProvider::keys), vertx);
+        AccessControl access = AccessControl.webAccessControl(store, addresses);
+        Gate gate = new Gate(access, AccessLog.in(store));
+        Map<String, Operation> services = new HashMap<>();
+        PodProtocol pods =
+                PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());
+        services.put(".well-known/solid", pods.storageDescription());
+        Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());
+        Map<String, ServerOperation> posts = login.map(LoginProvider::posts).orElse(Map.of());
+        Doors doors = new Doors(tokens, pods, services, gets, posts, this::isReady);
+        routes = Routes.of(vertx, addresses, config.limits(), doors, new Meters(metrics));
+        return config.identity().seed().map(accounts::plant).orElseGet(Future::succeededFuture);
+    }
+
+    private Addresses addresses(int port) {
+        String scheme = config.listen().tls().isPresent() ? "https" : "http";
+        return Addresses.of(config.listen().baseUrl().orElse(scheme + "://localhost:" + port + "/"));
+    }
+
+    private Future<HttpFront> listen() {
+        // To Vert.x -1 is a free port that all fronts of this server share, 0 would be a port for each.
+        int port = config.listen().port() == 0 ? -1 : config.listen().port();
+        HttpServerOptions options =
+                HttpFront.options(config.limits(), config.listen().tls());
+        HttpFront front = new HttpFront(options, port, request -> routes.handle(request));
+        return vertx.deployVerticle(front).map(deployed -> {
+            fronts.add(front);
+            return front;
+        });
+    }
+
+    private Future<Void> listenOnMoreLoops() {
+        List<Future<HttpFront>> more = new ArrayList<>();
+        for (int i = 1; i < config.listen().eventLoops(); i++) {
+            more.add(listen());
+        }
+        return Future.all(more).mapEmpty();
+    }
+
+    private Future<Void> manage() {
+        return config.listen().managementPort().isEmpty()
+                ? Future.succeededFuture()
+                : Management.listen(vertx, config.listen().managementPort().getAsInt(), metrics)
+                        .mapEmpty();
+    }
+
+    private boolean isReady() {
+        return ready && store.isReady();
+    }
+
+    private static void notYet(HttpServerRequest request) {
+        request.response().setStatusCode(503).putHeader("Retry-After", "1").end();
+    }
+
+    /** Takes no more connections, lets what is under way finish, and closes the store. */
+    public Future<Void> stop() {
+        ready = false;
+        return Future.join(fronts.stream().map(front -> front.drain(DRAIN)).toList())
+                .<Void>mapEmpty()
+                .eventually(() -> store.close());
+    }
+
+    /** What clients type, with its closing slash; known when the server has started. */
+    public String baseUrl() {
+        return addresses(fronts.get(0).port()).base();
+    }
+
+    /** Where pods are kept; for tests and for commands that work on pods themselves. */
+    PodStore store() {
+        return store;
+    }
+}

@@ -1,0 +1,83 @@
+package nl.digitalme.pod;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import nl.digitalme.pod.http.HttpFront;
+import nl.digitalme.pod.http.Limits;
+import nl.digitalme.pod.login.Seed;
+import nl.digitalme.pod.protocol.PodProtocol;
+
+/** All settings of a server, read once. Listed with their defaults in {@code docs/configuration.md}. */
+public record PodServerConfig(
+        Listen listen, Storage storage, Identity identity, Limits limits, PodProtocol.Settings protocol) {
+
+    /**
+     * Where the server is.
+     *
+     * @param port 0 picks a free one
+     * @param baseUrl what clients type; empty for {@code http://localhost:PORT/}. All addresses are made of it, never of
+     *     what a client says about itself or its proxy
+     * @param managementPort where the metrics are; empty for nowhere
+     * @param eventLoops how many threads serve connections
+     */
+    public record Listen(
+            int port,
+            Optional<String> baseUrl,
+            Optional<HttpFront.Tls> tls,
+            OptionalInt managementPort,
+            int eventLoops) {
+        public static Listen on(int port) {
+            int cores = Runtime.getRuntime().availableProcessors();
+            return new Listen(port, Optional.empty(), Optional.empty(), OptionalInt.empty(), cores);
+        }
+    }
+
+    /** Where pods are kept. */
+    public sealed interface Storage {}
+
+    /** For tests and tries: all is gone when the server stops. */
+    public record InMemory() implements Storage {}
+
+    /** In a folder of this machine. */
+    public record Embedded(Path folder) implements Storage {}
+
+    /**
+     * Who may log in.
+     *
+     * @param issuer another provider in the place of the embedded one
+     * @param allowedIssuers the only issuers that are accepted; empty for any that a WebID names
+     * @param requireAth whether a proof must name its token
+     */
+    public record Identity(
+            Optional<Seed> seed, Optional<String> issuer, Set<String> allowedIssuers, boolean requireAth) {
+        public static final Identity DEFAULT = new Identity(Optional.empty(), Optional.empty(), Set.of(), false);
+    }
+
+    /** A server for tests: in memory, on a free port. */
+    public static PodServerConfig inMemory() {
+        return new PodServerConfig(
+                Listen.on(0), new InMemory(), Identity.DEFAULT, Limits.DEFAULT, PodProtocol.Settings.DEFAULT);
+    }
+
+    public PodServerConfig with(Listen other) {
+        return new PodServerConfig(other, storage, identity, limits, protocol);
+    }
+
+    public PodServerConfig with(Storage other) {
+        return new PodServerConfig(listen, other, identity, limits, protocol);
+    }
+
+    public PodServerConfig with(Identity other) {
+        return new PodServerConfig(listen, storage, other, limits, protocol);
+    }
+
+    public PodServerConfig with(Limits other) {
+        return new PodServerConfig(listen, storage, identity, other, protocol);
+    }
+
+    public PodServerConfig with(PodProtocol.Settings other) {
+        return new PodServerConfig(listen, storage, identity, limits, other);
+    }
+}

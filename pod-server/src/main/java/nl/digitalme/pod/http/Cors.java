@@ -1,0 +1,50 @@
+package nl.digitalme.pod.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Cross-origin requests (Fetch, Solid Protocol 0.11.0 section 8.1): every origin may ask, credentials included; what it
+ * gets is for access control. The origin is echoed and the headers are listed, because {@code *} means nothing in an
+ * answer to a request with credentials.
+ */
+final class Cors {
+    private static final String METHODS = "GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE";
+    private static final String EXPOSED =
+            "Accept-Patch, Accept-Post, Accept-Put, Allow, Content-Location, Content-Range,"
+                    + " DPoP-Nonce, ETag, Last-Modified, Link, Location, Retry-After, Updates-Via, Vary, WAC-Allow,"
+                    + " WWW-Authenticate, X-Request-Id, MS-Author-Via";
+    private static final String DEFAULT_REQUEST_HEADERS =
+            "Accept, Authorization, Content-Type, DPoP, If-Match, If-None-Match, Link, Range, Slug";
+
+    private Cors() {}
+
+    static boolean isPreflight(HttpServerRequest request) {
+        return request.method() == HttpMethod.OPTIONS
+                && request.headers().contains("Origin")
+                && request.headers().contains("Access-Control-Request-Method");
+    }
+
+    static void answerPreflight(RoutingContext ctx) {
+        MultiMap headers = ctx.response().setStatusCode(204).headers();
+        String asked = ctx.request().getHeader("Access-Control-Request-Headers");
+        allowOrigin(ctx.request(), headers);
+        headers.set("Access-Control-Allow-Methods", METHODS)
+                .set("Access-Control-Allow-Headers", asked == null ? DEFAULT_REQUEST_HEADERS : asked)
+                .set("Access-Control-Max-Age", "86400")
+                .set("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
+        ctx.response().end();
+    }
+
+    /** Lets a script of the request's origin read the answer. */
+    static void allowOrigin(HttpServerRequest request, MultiMap headers) {
+        String origin = request.getHeader("Origin");
+        if (origin != null) {
+            headers.set("Access-Control-Allow-Origin", origin)
+                    .set("Access-Control-Allow-Credentials", "true")
+                    .set("Access-Control-Expose-Headers", EXPOSED);
+        }
+    }
+}

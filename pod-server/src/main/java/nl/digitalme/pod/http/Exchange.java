@@ -1,0 +1,33 @@
+package nl.digitalme.pod.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+/** What the front remembers about a request while it is under way: its id, for answers and logs, and when it came. */
+record Exchange(String id, long began) {
+    private static final String KEY = "exchange";
+    private static final Pattern TRACE_PARENT = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    static Exchange begin(RoutingContext ctx) {
+        String parent = ctx.request().getHeader("traceparent");
+        Exchange exchange = new Exchange(parent == null ? random() : idOf(parent), System.nanoTime());
+        ctx.put(KEY, exchange);
+        return exchange;
+    }
+
+    static Exchange of(RoutingContext ctx) {
+        Exchange exchange = ctx.get(KEY);
+        return exchange == null ? begin(ctx) : exchange;
+    }
+
+    // Trace Context level 1 section 3.2: the trace id of the caller joins its log with ours.
+    private static String idOf(String parent) {
+        var matcher = TRACE_PARENT.matcher(parent);
+        return matcher.matches() ? matcher.group(1) : random();
+    }
+
+    private static String random() {
+        return Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), Character.MAX_RADIX);
+    }
+}

@@ -1,0 +1,80 @@
+package nl.digitalme.pod.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** One listening server on one event loop; several share a port. */
+public final class HttpFront extends VerticleBase {
+    private final HttpServerOptions options;
+    private final int port;
+    private final Handler<HttpServerRequest> handler;
+    private Optional<HttpServer> server = Optional.empty();
+
+    public HttpFront(HttpServerOptions options, int port, Handler<HttpServerRequest> handler) {
+        this.options = options;
+        this.port = port;
+        this.handler = handler;
+    }
+
+    /** A certificate chain and its key, both PEM. */
+    public record Tls(Path certificate, Path key) {}
+
+    public static HttpServerOptions options(Limits limits, Optional<Tls> tls) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setMaxInitialLineLength(limits.uriBytes())
+                .setMaxHeaderSize(limits.headerBytes())
+                .setIdleTimeout((int) limits.idle().toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setHandle100ContinueAutomatically(false)
+                .setTcpNoDelay(true);
+        tls.ifPresent(files -> options.setSsl(true)
+                .setUseAlpn(true)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setCertPath(files.certificate().toString())
+                        .setKeyPath(files.key().toString())));
+        return options;
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpServer created =
+                vertx.createHttpServer(options).requestHandler(handler).invalidRequestHandler(HttpFront::refuse);
+        server = Optional.of(created);
+        return created.listen(port);
+    }
+
+    public int port() {
+        return server.orElseThrow().actualPort();
+    }
+
+    /** Takes no new connections and lets what is under way finish, for so long. */
+    public Future<Void> drain(Duration time) {
+        return server.orElseThrow().shutdown(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    // What netty could not read never reaches the routes.
+    private static void refuse(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        int status = cause instanceof TooLongHttpLineException
+                ? 414
+                : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Connection", "close")
+                .end("{\"type\":\"about:blank\",\"status\":" + status
+                        + ",\"detail\":\"The request line or the header fields are malformed or too long.\"}")
+                .onComplete(sent -> request.connection().close());
+    }
+}

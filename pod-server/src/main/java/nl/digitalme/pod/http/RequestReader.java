@@ -1,0 +1,141 @@
+package nl.digitalme.pod.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import nl.digitalme.pod.domain.Addresses;
+import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.identity.Caller;
+import nl.digitalme.pod.identity.TokenVerifier.Credentials;
+import nl.digitalme.pod.protocol.Conditions;
+import nl.digitalme.pod.protocol.Method;
+import nl.digitalme.pod.protocol.Payload;
+import nl.digitalme.pod.protocol.PodRequest;
+import nl.digitalme.pod.protocol.RequestHeaders;
+import nl.digitalme.pod.protocol.ServerRequest;
+
+/** Turns what came over the wire into values; from here on nobody sees a header map. */
+final class RequestReader {
+    private static final CharSequence ORIGIN = HttpHeaders.createOptimized("Origin");
+    private static final CharSequence SLUG = HttpHeaders.createOptimized("Slug");
+    private static final CharSequence LINK = HttpHeaders.createOptimized("Link");
+    private static final CharSequence IF_UNMODIFIED_SINCE = HttpHeaders.createOptimized("If-Unmodified-Since");
+    private static final CharSequence RANGE = HttpHeaders.createOptimized("Range");
+    private static final CharSequence IF_RANGE = HttpHeaders.createOptimized("If-Range");
+    private static final CharSequence DPOP = HttpHeaders.createOptimized("DPoP");
+
+    private final Addresses addresses;
+    private final String origin;
+
+    RequestReader(Addresses addresses) {
+        this.addresses = addresses;
+        this.origin = addresses.base().substring(0, addresses.base().length() - 1);
+    }
+
+    /** The resource of a pod that the request is about; 404 when the address is in no pod. */
+    ResourceId target(HttpServerRequest request) {
+        return addresses.fromPath(request.path()).orElseThrow(PodProblem::notFound);
+    }
+
+    /** Whether there is a token to look at; without one the caller is the public. */
+    static boolean hasCredentials(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.AUTHORIZATION);
+    }
+
+    Credentials credentials(HttpServerRequest request) {
+        MultiMap headers = request.headers();
+        // The base URL, not the Host header, which any client can set: a proof for another server must not fit.
+        return new Credentials(
+                header(headers, HttpHeaders.AUTHORIZATION),
+                headers.getAll(DPOP),
+                request.method().name(),
+                origin + request.path());
+    }
+
+    PodRequest podRequest(HttpServerRequest request, ResourceId target, Caller caller, String id) {
+        return new PodRequest(
+                method(request),
+                target,
+                caller.from(header(request.headers(), ORIGIN)),
+                headers(request),
+                payload(request),
+                id);
+    }
+
+    ServerRequest serverRequest(HttpServerRequest request, Buffer body, String id) {
+        String remote = request.remoteAddress().hostAddress();
+        return new ServerRequest(
+                request.path(), headers(request), credentials(request), body, id, remote == null ? "" : remote);
+    }
+
+    Payload payload(HttpServerRequest request) {
+        return HttpPayload.isPresent(request) ? new HttpPayload(request) : Payload.NONE;
+    }
+
+    private static Method method(HttpServerRequest request) {
+        try {
+            return Method.valueOf(request.method().name());
+        } catch (IllegalArgumentException unknown) {
+            throw Problems.methodUnknown(request.method());
+        }
+    }
+
+    private static RequestHeaders headers(HttpServerRequest request) {
+        MultiMap headers = request.headers();
+        String query = request.query();
+        return new RequestHeaders(
+                query == null ? "" : query,
+                joined(headers, HttpHeaders.ACCEPT),
+                header(headers, HttpHeaders.CONTENT_TYPE),
+                header(headers, SLUG),
+                headers.contains(LINK) ? LinkTypes.of(headers.getAll(LINK)) : List.of(),
+                conditions(headers));
+    }
+
+    private static Conditions conditions(MultiMap headers) {
+        Conditions conditions = new Conditions(
+                joined(headers, HttpHeaders.IF_MATCH),
+                joined(headers, HttpHeaders.IF_NONE_MATCH),
+                date(headers, HttpHeaders.IF_MODIFIED_SINCE),
+                date(headers, IF_UNMODIFIED_SINCE),
+                header(headers, RANGE),
+                header(headers, IF_RANGE));
+        return conditions.equals(Conditions.NONE) ? Conditions.NONE : conditions;
+    }
+
+    private static Optional<String> header(MultiMap headers, CharSequence name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    private static Optional<String> joined(MultiMap headers, CharSequence name) {
+        String first = headers.get(name);
+        if (first == null) {
+            return Optional.empty();
+        }
+        List<String> all = headers.getAll(name);
+        return Optional.of(all.size() == 1 ? first : String.join(", ", all));
+    }
+
+    // RFC 9110 section 13.1.3: a recipient must ignore the field when it is not a valid date.
+    private static Optional<Instant> date(MultiMap headers, CharSequence name) {
+        String value = headers.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT))
+                    .toInstant());
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package nl.digitalme.pod.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.digitalme.pod.domain.PodProblem;
+
+/**
+ * Documents of other servers, which anybody can make us ask for. So: few at a time, small, soon, not from inside our own
+ * network, and what failed is not tried again for a while. Many who want the same document wait for one request.
+ */
+final class RemoteDocuments {
+    private static final Duration AVOIDED = Duration.ofSeconds(30);
+    private static final int MAX_AVOIDED = 10_000;
+    private static final int MAX_UNDER_WAY = 64;
+    private static final int MAX_PER_HOST = 8;
+    private static final String JSON = "application/json";
+    private static final String RDF =
+            "text/turtle, application/ld+json;q=0.9, application/n-triples;q=0.8," + " application/rdf+xml;q=0.7";
+
+    private final RemotePolicy policy;
+    private final RemoteFetch fetch;
+    private final Map<String, Future<Document>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> perHost = new ConcurrentHashMap<>();
+    private final AtomicInteger total = new AtomicInteger();
+    private final Cache<String, InvalidToken> failed = Caffeine.newBuilder()
+            .expireAfterWrite(AVOIDED)
+            .maximumSize(MAX_AVOIDED)
+            .build();
+
+    RemoteDocuments(Vertx vertx, RemotePolicy policy) {
+        this.policy = policy;
+        this.fetch = new RemoteFetch(vertx, policy);
+    }
+
+    record Document(String mediaType, Buffer bytes) {}
+
+    /** A JSON object; fails with {@link InvalidToken} when it cannot be had. */
+    Future<JsonObject> json(String url) {
+        return get(url, JSON).map(document -> {
+            try {
+                return new JsonObject(document.bytes());
+            } catch (DecodeException | ClassCastException noJson) {
+                throw RemotePolicy.refused(url, "it is not a JSON object");
+            }
+        });
+    }
+
+    /** A document in some RDF format; fails with {@link InvalidToken} when it cannot be had. */
+    Future<Document> rdf(String url) {
+        return get(url, RDF);
+    }
+
+    private Future<Document> get(String url, String accept) {
+        try {
+            URI uri = policy.checked(url);
+            String host = uri.getHost().toLowerCase(Locale.ROOT) + ":" + uri.getPort();
+            for (String key : new String[] {host, url}) {
+                InvalidToken before = failed.getIfPresent(key);
+                if (before != null) {
+                    return Future.failedFuture(before);
+                }
+            }
+            // Not computeIfAbsent with the fetch inside it: that would start network work under the map's lock.
+            Future<Document> other = underWay.get(url);
+            return other != null ? other : start(uri, accept, host);
+        } catch (InvalidToken refused) {
+            return Future.failedFuture(refused);
+        }
+    }
+
+    private Future<Document> start(URI uri, String accept, String host) {
+        String url = uri.toString();
+        AtomicInteger here = perHost.computeIfAbsent(host, unused -> new AtomicInteger());
+        int all = total.incrementAndGet();
+        if (here.incrementAndGet() > MAX_PER_HOST || all > MAX_UNDER_WAY) {
+            release(host, here);
+            return Future.failedFuture(PodProblem.busy());
+        }
+        Future<Document> result = fetch.get(uri, accept)
+                .onComplete(done -> {
+                    underWay.remove(url);
+                    release(host, here);
+                })
+                .recover(failure -> Future.failedFuture(remember(url, host, failure)));
+        if (!result.isComplete()) {
+            underWay.put(url, result);
+        }
+        return result;
+    }
+
+    private void release(String host, AtomicInteger here) {
+        total.decrementAndGet();
+        if (here.decrementAndGet() <= 0) {
+            perHost.remove(host, here);
+        }
+    }
+
+    // Nobody there or no answer: the whole host is left alone. A bad answer: only this address.
+    private InvalidToken remember(String url, String host, Throwable failure) {
+        boolean unreachable = !(failure instanceof RemoteFetch.BadAnswer);
+        InvalidToken refusal =
+                RemotePolicy.refused(url, unreachable ? "its host does not answer" : failure.getMessage());
+        failed.put(unreachable ? host : url, refusal);
+        return refusal;
+    }
+}

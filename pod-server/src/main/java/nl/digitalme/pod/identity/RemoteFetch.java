@@ -1,0 +1,160 @@
+package nl.digitalme.pod.identity;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import nl.digitalme.pod.identity.RemoteDocuments.Document;
+
+/** One GET to another server, within limits of time, size and redirects. */
+final class RemoteFetch {
+    private static final int SECONDS = 5; // for all of it
+    private static final int CONNECT_MILLIS = 2000;
+    private static final int MAX_BYTES = 256 * 1024;
+    private static final int MAX_REDIRECTS = 3;
+    private static final int MAX_POOL = 8;
+    private static final int RESOLVERS = 4;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private final HttpClient client;
+    private final RemotePolicy policy;
+    // Names are looked up by a blocking call that may hang; these threads do nothing else.
+    private final WorkerExecutor names;
+
+    RemoteFetch(Vertx vertx, RemotePolicy policy) {
+        this.policy = policy;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout(CONNECT_MILLIS)
+                        .setIdleTimeout(SECONDS * 2)
+                        .setMaxHeaderSize(16 * 1024)
+                        .setDecompressionSupported(false),
+                new PoolOptions().setHttp1MaxSize(MAX_POOL).setMaxWaitQueueSize(MAX_POOL));
+        this.names = vertx.createSharedWorkerExecutor("digital-me-names", RESOLVERS, SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** The host answered, but not with a document that can be used. */
+    static final class BadAnswer extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        BadAnswer(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /** What is asked for, with the request that is under way for it. */
+    private record Wish(String accept, AtomicReference<HttpClientRequest> current) {
+        void giveUp() {
+            HttpClientRequest request = current.get();
+            if (request != null) {
+                request.reset();
+            }
+        }
+    }
+
+    /** Fails with {@link BadAnswer}, or with anything else when the host does not answer. */
+    Future<Document> get(URI uri, String accept) {
+        Wish wish = new Wish(accept, new AtomicReference<>());
+        return follow(uri, wish, MAX_REDIRECTS)
+                .timeout(SECONDS, TimeUnit.SECONDS)
+                .onFailure(failure -> wish.giveUp()); // a host that drips a byte now and then ends here too
+    }
+
+    private Future<Document> follow(URI uri, Wish wish, int redirects) {
+        return resolve(uri)
+                .compose(address -> client.request(options(uri, address, wish.accept())))
+                .compose(request -> {
+                    wish.current().set(request);
+                    return answer(request, uri, wish, redirects);
+                });
+    }
+
+    // The connection goes to the address that was checked: a name that resolves otherwise a moment later changes
+    // nothing.
+    private Future<InetAddress> resolve(URI uri) {
+        String host = uri.getHost();
+        return names.executeBlocking(() -> InetAddress.getAllByName(host), false)
+                .map(found -> Arrays.stream(found)
+                        .filter(address -> policy.allows(host, address))
+                        .findFirst()
+                        .orElseThrow(() -> new BadAnswer("its host is not on the public internet")));
+    }
+
+    private static RequestOptions options(URI uri, InetAddress address, String accept) {
+        boolean secure = uri.getScheme().toLowerCase(Locale.ROOT).equals("https");
+        int usual = secure ? 443 : 80;
+        int port = uri.getPort() < 0 ? usual : uri.getPort();
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
+                .setHost(uri.getHost())
+                .setPort(port)
+                .setSsl(secure)
+                .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
+                .setIdleTimeout(TimeUnit.SECONDS.toMillis(SECONDS))
+                .putHeader(HttpHeaders.ACCEPT, accept)
+                .putHeader(HttpHeaders.USER_AGENT, "Digital-Me");
+    }
+
+    private Future<Document> answer(HttpClientRequest request, URI uri, Wish wish, int redirects) {
+        return request.send().compose(response -> {
+            if (REDIRECTS.contains(response.statusCode())) {
+                request.reset();
+                return redirected(response, uri, wish, redirects);
+            }
+            if (response.statusCode() != 200) {
+                request.reset();
+                return Future.failedFuture(new BadAnswer("its host answered " + response.statusCode()));
+            }
+            return body(request, response);
+        });
+    }
+
+    private Future<Document> redirected(HttpClientResponse response, URI uri, Wish wish, int redirects) {
+        String location = response.getHeader(HttpHeaders.LOCATION);
+        if (location == null || redirects == 0) {
+            return Future.failedFuture(new BadAnswer("it is redirected too often"));
+        }
+        try {
+            URI next = policy.checked(uri.resolve(location).toString());
+            return follow(next, wish, redirects - 1);
+        } catch (InvalidToken | IllegalArgumentException refused) {
+            return Future.failedFuture(new BadAnswer("it is redirected to an address that is not accepted"));
+        }
+    }
+
+    private static Future<Document> body(HttpClientRequest request, HttpClientResponse response) {
+        String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
+        Buffer bytes = Buffer.buffer();
+        Promise<Document> done = Promise.promise();
+        response.handler(chunk -> {
+            if (bytes.length() + chunk.length() > MAX_BYTES) {
+                done.tryFail(new BadAnswer("it is larger than " + MAX_BYTES + " bytes"));
+                request.reset();
+            } else {
+                bytes.appendBuffer(chunk);
+            }
+        });
+        response.exceptionHandler(done::tryFail);
+        response.endHandler(end -> done.tryComplete(new Document(type == null ? "" : type, bytes)));
+        return done.future();
+    }
+}

@@ -1,0 +1,78 @@
+package nl.digitalme.pod.protocol;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.Set;
+import nl.digitalme.pod.domain.Addresses;
+import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.rdf.RdfDocument;
+import nl.digitalme.pod.rdf.RdfFormat;
+import nl.digitalme.pod.store.Content;
+import nl.digitalme.pod.store.Lookup;
+import org.eclipse.rdf4j.model.Model;
+import org.eclipse.rdf4j.model.Statement;
+import org.eclipse.rdf4j.model.impl.LinkedHashModel;
+import org.eclipse.rdf4j.model.vocabulary.RDF;
+
+/**
+ * What its owner wrote about a container, beside what the server says of it. The server's own statements are not taken
+ * from anybody (Solid Protocol 0.11.0 section 4.2).
+ */
+final class ContainerDescription implements DocumentRule {
+    private static final String CONTAINS = Headers.LDP + "contains";
+    private static final Set<String> MANAGED = Set.of(
+            CONTAINS,
+            "http://purl.org/dc/terms/modified",
+            "http://www.w3.org/ns/posix/stat#mtime",
+            "http://www.w3.org/ns/posix/stat#size");
+
+    private final Workers workers;
+    private final Addresses addresses;
+
+    ContainerDescription(Workers workers, Addresses addresses) {
+        this.workers = workers;
+        this.addresses = addresses;
+    }
+
+    /** Refuses with 409 what the server keeps itself: containment of this container, and graphs, which a listing cannot show. */
+    @Override
+    public Future<Void> check(PodRequest request, ResourceId container, Model statements) {
+        String iri = addresses.iri(container);
+        for (Statement statement : container.isContainer() ? statements : Set.<Statement>of()) {
+            if (statement.getContext() != null) {
+                return Future.failedFuture(ProtocolProblems.noGraphsInContainers());
+            }
+            if (statement.getPredicate().stringValue().equals(CONTAINS)
+                    && statement.getSubject().stringValue().equals(iri)) {
+                return Future.failedFuture(ProtocolProblems.containmentIsManaged());
+            }
+        }
+        return Future.succeededFuture();
+    }
+
+    /** The owner's statements as N-Triples, which stand as well in Turtle; nothing for most containers. */
+    Future<Buffer> lines(ResourceId container, Lookup.Found found) {
+        if (!(found.content() instanceof Content.Inline inline)
+                || inline.bytes().length() == 0) {
+            return Future.succeededFuture(Buffer.buffer());
+        }
+        RdfFormat format = RdfFormat.of(inline.mediaType()).orElse(RdfFormat.TURTLE);
+        return workers.parse(container, format, inline.bytes())
+                .map(model -> RdfDocument.bytes(own(container, model), RdfFormat.N_TRIPLES));
+    }
+
+    private Model own(ResourceId container, Model model) {
+        String iri = addresses.iri(container);
+        Model own = new LinkedHashModel();
+        model.stream().filter(statement -> !isManaged(statement, iri)).forEach(own::add);
+        return own;
+    }
+
+    private static boolean isManaged(Statement statement, String container) {
+        String object = statement.getObject().stringValue();
+        boolean isType = statement.getPredicate().equals(RDF.TYPE)
+                && (object.equals(Headers.STORAGE) || object.startsWith(Headers.LDP));
+        return statement.getSubject().stringValue().equals(container)
+                && (isType || MANAGED.contains(statement.getPredicate().stringValue()));
+    }
+}

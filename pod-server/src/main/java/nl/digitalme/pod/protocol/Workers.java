@@ -1,0 +1,42 @@
+package nl.digitalme.pod.protocol;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.Callable;
+import nl.digitalme.pod.domain.Addresses;
+import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.rdf.RdfDocument;
+import nl.digitalme.pod.rdf.RdfFormat;
+import org.eclipse.rdf4j.model.Model;
+
+/** The one place where RDF work leaves the event loop: a thousand bytes cost some 60 µs, so small documents may stay. */
+final class Workers {
+    private static final int SMALL = 8 * 1024;
+
+    private final Vertx vertx;
+    private final Addresses addresses;
+
+    Workers(Vertx vertx, Addresses addresses) {
+        this.vertx = vertx;
+        this.addresses = addresses;
+    }
+
+    /** The statements of a document of this server; fails with 400 when it does not parse. */
+    Future<Model> parse(ResourceId id, RdfFormat format, Buffer bytes) {
+        Callable<Model> work = () -> RdfDocument.parse(bytes, format, addresses.iri(id));
+        return bytes.length() <= SMALL ? here(work) : run(work);
+    }
+
+    <T> Future<T> run(Callable<T> work) {
+        return vertx.executeBlocking(work, false);
+    }
+
+    private static <T> Future<T> here(Callable<T> work) {
+        try {
+            return Future.succeededFuture(work.call());
+        } catch (Exception failed) {
+            return Future.failedFuture(failed);
+        }
+    }
+}

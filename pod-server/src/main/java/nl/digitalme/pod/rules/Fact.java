@@ -1,0 +1,30 @@
+package nl.digitalme.pod.rules;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import org.eclipse.rdf4j.model.IRI;
+import org.eclipse.rdf4j.model.Value;
+
+/**
+ * One dated statement from a document: about the household itself or about a part of it, such as a child.
+ *
+ * @param subject the household, or the part
+ * @param notion the property under which rules read it
+ * @param through the last day on which it holds; empty: it still holds
+ * @param source the document that says so
+ */
+public record Fact(IRI subject, IRI notion, Value value, LocalDate from, Optional<LocalDate> through, IRI source) {
+
+    /** A fact that holds on every day. */
+    public static Fact always(IRI subject, IRI notion, Value value, IRI source) {
+        return new Fact(subject, notion, value, LocalDate.MIN, Optional.empty(), source);
+    }
+
+    // A month is computed with the situation on its first day, as Awir art. 5 and AKW art. 11 do.
+    boolean holdsIn(YearMonth month) {
+        LocalDate firstDay = month.atDay(1);
+        return !from.isAfter(firstDay)
+                && through.map(last -> !last.isBefore(firstDay)).orElse(true);
+    }
+}

@@ -1,0 +1,152 @@
+package nl.digitalme.pod.rules;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.digitalme.pod.rules.Missing.Kind;
+import nl.digitalme.pod.rules.Situations.Place;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.Substitute;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.binding.BindingFactory;
+import org.eclipse.rdf4j.model.IRI;
+
+/**
+ * What is lacking before a notion can be derived: walks the patterns of each rule that could make it. An alternative that
+ * a known fact contradicts is out; of those left, the one that lacks least is the answer.
+ */
+final class Gaps {
+    private final Law law;
+    private final Situations situations;
+    private final Set<Triple> visited = new HashSet<>();
+
+    Gaps(Law law, Situations situations) {
+        this.law = law;
+        this.situations = situations;
+    }
+
+    /** Empty when there is a value. */
+    Set<Missing> of(Node subject, Node notion) {
+        if (situations.graph().value(subject, notion).isPresent()
+                || !visited.add(Triple.create(subject, notion, Node.ANY))) {
+            return Set.of();
+        }
+        if (!situations.places().containsKey(subject)) {
+            return Set.of(missing(Kind.PARAMETER, subject, notion));
+        }
+        List<Unit> makers = law.units().stream()
+                .filter(unit -> unit.makes().contains(notion))
+                .toList();
+        if (makers.isEmpty()) {
+            return Set.of(missing(Kind.FACT, subject, notion));
+        }
+        return makers.stream()
+                .map(maker -> lackedBy(maker, subject))
+                .flatMap(Optional::stream)
+                .filter(lacks -> !lacks.isEmpty())
+                .min(Comparator.comparingInt(Set::size))
+                .orElseGet(() -> Set.of(missing(Kind.RULE, subject, notion)));
+    }
+
+    /** What a unit lacks for this node; empty when a known fact excludes it. */
+    private Optional<Set<Missing>> lackedBy(Unit maker, Node subject) {
+        if (maker instanceof Eligibility eligibility) {
+            Set<Missing> lacks = new LinkedHashSet<>();
+            eligibility.conditions().forEach(condition -> lacks.addAll(of(subject, condition)));
+            return Optional.of(lacks);
+        }
+        Rule rule = (Rule) maker;
+        Binding start = BindingFactory.binding(Var.alloc(rule.template().getSubject()), subject);
+        return walk(new ArrayList<>(Patterns.of(rule.pattern())), List.of(start));
+    }
+
+    private Optional<Set<Missing>> walk(List<Triple> patterns, List<Binding> start) {
+        Set<Missing> lacks = new LinkedHashSet<>();
+        List<Binding> rows = start;
+        while (!patterns.isEmpty()) {
+            Optional<Triple> next = nextReachable(patterns, rows);
+            if (next.isEmpty()) {
+                return Optional.of(lacks); // the rest hangs on what is missing already
+            }
+            patterns.remove(next.get());
+            Step step = step(next.get(), rows);
+            if (step.excluded()) {
+                return Optional.empty();
+            }
+            lacks.addAll(step.lacks());
+            rows = step.rows();
+        }
+        return Optional.of(lacks);
+    }
+
+    private static Optional<Triple> nextReachable(List<Triple> patterns, List<Binding> rows) {
+        return patterns.stream()
+                .filter(pattern -> rows.stream().anyMatch(row -> {
+                    Triple bound = Substitute.substitute(pattern, row);
+                    return bound.getSubject().isConcrete() || bound.getObject().isURI();
+                }))
+                .findFirst();
+    }
+
+    private record Step(List<Binding> rows, Set<Missing> lacks, boolean excluded) {}
+
+    private Step step(Triple pattern, List<Binding> rows) {
+        List<Binding> matched = new ArrayList<>();
+        Set<Missing> lacks = new LinkedHashSet<>();
+        boolean contradicted = false;
+        for (Binding row : rows) {
+            Triple bound = Substitute.substitute(pattern, row);
+            List<Triple> found = situations.graph().find(bound).toList();
+            found.forEach(triple -> matched.add(extend(row, pattern, triple)));
+            if (found.isEmpty()) {
+                contradicted |= isContradicted(bound);
+                lacks.addAll(isContradicted(bound) ? Set.of() : lacking(bound));
+                matched.add(row);
+            }
+        }
+        return new Step(matched, lacks, contradicted && lacks.isEmpty());
+    }
+
+    private boolean isContradicted(Triple bound) {
+        return bound.getSubject().isConcrete()
+                && bound.getObject().isConcrete()
+                && situations
+                        .graph()
+                        .value(bound.getSubject(), bound.getPredicate())
+                        .isPresent();
+    }
+
+    private Set<Missing> lacking(Triple bound) {
+        IRI notion = Terms.iri(bound.getPredicate());
+        boolean structure = LawChecks.isStructure(notion)
+                || law.parts().stream().anyMatch(part -> part.link().equals(notion));
+        return structure || !bound.getSubject().isConcrete() ? Set.of() : of(bound.getSubject(), bound.getPredicate());
+    }
+
+    private static Binding extend(Binding row, Triple pattern, Triple found) {
+        Binding extended = bind(row, pattern.getSubject(), found.getSubject());
+        return bind(extended, pattern.getObject(), found.getObject());
+    }
+
+    private static Binding bind(Binding row, Node variable, Node value) {
+        return Var.isVar(variable) && !row.contains(Var.alloc(variable))
+                ? BindingFactory.binding(row, Var.alloc(variable), value)
+                : row;
+    }
+
+    private Missing missing(Kind kind, Node subject, Node notion) {
+        Place place = situations.places().get(subject);
+        if (place != null) {
+            return new Missing(kind, Terms.iri(notion), place.month(), place.subject());
+        }
+        YearMonth month = Calendar.isMonth(subject) ? Calendar.month(subject) : YearMonth.of(1, 1);
+        return new Missing(kind, Terms.iri(notion), month, Terms.iri(subject));
+    }
+}

@@ -1,0 +1,85 @@
+package nl.digitalme.pod.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.digitalme.vocab.DM;
+import org.apache.jena.graph.Node;
+import org.eclipse.rdf4j.model.IRI;
+import org.eclipse.rdf4j.model.Model;
+import org.eclipse.rdf4j.model.Resource;
+import org.eclipse.rdf4j.model.Value;
+import org.eclipse.rdf4j.model.impl.LinkedHashModel;
+import org.eclipse.rdf4j.model.util.Models;
+import org.eclipse.rdf4j.model.vocabulary.RDF;
+
+/** Everything that was loaded from scheme folders, read once and never changed. */
+record Law(
+        Map<String, SchemeFiles> files,
+        Map<String, Scheme> schemes,
+        Model notions,
+        List<PartLink> parts,
+        List<Parameter> parameters,
+        List<Unit> units) {
+
+    static Law read(Map<String, SchemeFiles> files) {
+        Map<String, Scheme> schemes = new LinkedHashMap<>();
+        Model notions = new LinkedHashModel();
+        List<Parameter> parameters = new ArrayList<>();
+        List<Unit> units = new ArrayList<>();
+        files.forEach((slug, folder) -> {
+            Scheme.read(folder).ifPresent(scheme -> schemes.put(slug, scheme));
+            folder.everyTurtle("notions.ttl").forEach(notions::addAll);
+            parameters.addAll(ParameterFile.merge(folder.turtlesNamed("parameters")));
+            folder.rules().forEach((name, text) -> units.add(Rule.parse(slug + "/" + name, text)));
+        });
+        schemes.values().forEach(scheme -> units.add(eligibility(scheme)));
+        Law law = new Law(files, schemes, notions, PartLink.read(notions), List.copyOf(parameters), List.copyOf(units));
+        LawChecks.check(law);
+        return law;
+    }
+
+    private static Eligibility eligibility(Scheme scheme) {
+        return new Eligibility(
+                scheme.eligibilityText(),
+                Terms.node(scheme.eligibility()),
+                scheme.requires().stream().map(Terms::node).toList());
+    }
+
+    /** The notions that a loop may start at, with the value to start with. */
+    Map<Node, Node> startValues() {
+        Map<Node, Node> starts = new LinkedHashMap<>();
+        notions.filter(null, DM.STARTS_AT, null)
+                .forEach(each -> starts.put(Terms.node(each.getSubject()), Terms.node(each.getObject())));
+        return starts;
+    }
+
+    boolean isDeclared(IRI notion) {
+        return notions.contains(notion, RDF.TYPE, DM.NOTION_CLASS) || notions.contains(notion, RDF.TYPE, DM.PART_LINK);
+    }
+
+    /** Every notion that a parameter or a row of parameters carries. */
+    Set<IRI> parameterNotions() {
+        return parameters.stream()
+                .flatMap(parameter -> parameter.values().keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    Optional<Parameter> parameter(IRI notion, java.time.YearMonth month) {
+        return parameters.stream()
+                .filter(each -> each.notion().equals(notion) && each.holdsIn(month))
+                .findFirst();
+    }
+
+    /** A text about a notion in one language, or about the parameter that carries it. */
+    Optional<String> text(Resource notion, IRI property, String language) {
+        return Models.getPropertyLiterals(notions, notion, property).stream()
+                .filter(each -> each.getLanguage().filter(language::equals).isPresent())
+                .map(Value::stringValue)
+                .findFirst();
+    }
+}

@@ -1,0 +1,107 @@
+package nl.digitalme.pod.rules;
+
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.digitalme.vocab.VocabFiles;
+import org.eclipse.rdf4j.model.IRI;
+import org.eclipse.rdf4j.model.Model;
+import org.eclipse.rdf4j.model.vocabulary.RDFS;
+
+/** The schemes that were loaded, ready to run. The way into this package; safe for any number of threads. */
+public final class Schemes {
+    private static final int PERIODS_KEPT = 64;
+
+    private final Law law;
+    private final List<Engine.Component> order;
+    private final Map<String, NotionGraph> calendars = new ConcurrentHashMap<>();
+
+    private Schemes(Law law) {
+        this.law = law;
+        this.order = Engine.Component.of(law);
+    }
+
+    /** The schemes that come with vocab. */
+    public static Schemes standard() {
+        return load(List.of(VocabFiles.schemes()));
+    }
+
+    /** The schemes of vocab with another folder of scheme folders laid over them. */
+    public static Schemes standardWith(Path extra) {
+        return load(List.of(VocabFiles.schemes(), extra));
+    }
+
+    /**
+     * Reads scheme folders. A folder of the same name in a later root adds to the earlier one: a file replaces the file of
+     * its name, a parameter the parameter of its notion and first day.
+     */
+    public static Schemes load(List<Path> roots) {
+        return new Schemes(Law.read(SchemeFiles.in(roots)));
+    }
+
+    public Collection<Scheme> all() {
+        return law.schemes().values();
+    }
+
+    public Optional<Scheme> named(String slug) {
+        return Optional.ofNullable(law.schemes().get(slug));
+    }
+
+    /** The kinds of part that a household may have several of. */
+    public List<PartLink> parts() {
+        return law.parts();
+    }
+
+    /** What a notion is called in a language; its local name when nobody gave it a label. */
+    public String label(IRI notion, String language) {
+        return law.text(notion, RDFS.LABEL, language).orElse(notion.getLocalName());
+    }
+
+    /** What the folders say about notions: labels, units, who supplies them. */
+    public Model notions() {
+        return law.notions();
+    }
+
+    /** A Turtle file of a scheme folder, for example {@code cases.ttl}; empty when the scheme has none. */
+    public Optional<Model> file(String slug, String name) {
+        return Optional.ofNullable(law.files().get(slug)).flatMap(files -> files.turtle(name));
+    }
+
+    /** The examples of a scheme by name; each one states what it expects. */
+    public Map<String, Model> examples(String slug) {
+        return law.files().get(slug).examples();
+    }
+
+    /**
+     * Runs every example and tells in words which did not come out as written. It also warms the rules up, which makes the
+     * first answer to a citizen fast.
+     */
+    public List<String> failingExamples() {
+        return Examples.failures(this);
+    }
+
+    /** The folders that were loaded, those of shared notions included. */
+    public Collection<String> folders() {
+        return law.files().keySet();
+    }
+
+    /**
+     * Lays the facts on months and derives everything that follows from them. Sums over a calendar year need all of its
+     * months in the period, payments in arrears the months before.
+     */
+    public Derivation derive(YearMonth first, int months, List<Timeline> timelines) {
+        Situations situations = Situations.lay(law, calendar(first, months), first, months, timelines);
+        return new Derivation(law, situations, Engine.run(situations.graph(), order), timelines);
+    }
+
+    private NotionGraph calendar(YearMonth first, int months) {
+        if (calendars.size() > PERIODS_KEPT) {
+            calendars.clear();
+        }
+        return calendars.computeIfAbsent(first + "+" + months, any -> Calendar.graph(law, first, months));
+    }
+}

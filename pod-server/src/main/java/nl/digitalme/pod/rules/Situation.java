@@ -1,0 +1,94 @@
+package nl.digitalme.pod.rules;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.eclipse.rdf4j.model.IRI;
+import org.eclipse.rdf4j.model.Value;
+
+/** One household under one scenario in one month, after the rules have run. */
+public final class Situation {
+
+    /** May she have it? Unknown is an answer of its own, never a no. */
+    public enum Status {
+        ELIGIBLE,
+        NOT_ELIGIBLE,
+        UNKNOWN
+    }
+
+    private final Derivation derivation;
+    private final Node node;
+
+    Situation(Derivation derivation, Node node) {
+        this.derivation = derivation;
+        this.node = node;
+    }
+
+    public YearMonth month() {
+        return derivation.situations().places().get(node).month();
+    }
+
+    public Optional<Value> value(IRI notion) {
+        return derivation.situations().graph().value(node, Terms.node(notion)).map(Terms::value);
+    }
+
+    /** The value of a notion as a number, exact; empty when it is unknown. */
+    public Optional<BigDecimal> number(IRI notion) {
+        return derivation
+                .situations()
+                .graph()
+                .value(node, Terms.node(notion))
+                .filter(Terms::isNumber)
+                .map(Terms::decimal);
+    }
+
+    public Optional<Boolean> truth(IRI notion) {
+        return derivation.situations().graph().value(node, Terms.node(notion)).map(Terms.TRUE::equals);
+    }
+
+    /** The values of a notion on each part that has one, such as the amount for each child; in the order of the facts. */
+    public Map<IRI, Value> parts(IRI notion) {
+        Map<IRI, Value> values = new java.util.LinkedHashMap<>();
+        for (Node part : derivation.situations().partsOf(node)) {
+            derivation
+                    .situations()
+                    .graph()
+                    .value(part, Terms.node(notion))
+                    .ifPresent(value -> values.put(
+                            derivation.situations().places().get(part).subject(), Terms.value(value)));
+        }
+        return values;
+    }
+
+    public Status status(Scheme scheme) {
+        return truth(scheme.eligibility())
+                .map(yes -> yes ? Status.ELIGIBLE : Status.NOT_ELIGIBLE)
+                .orElse(Status.UNKNOWN);
+    }
+
+    /** The reasons for a value; empty when there is none. */
+    public Optional<Why> why(IRI notion) {
+        return derivation.trail().why(node, Terms.node(notion));
+    }
+
+    /** What is lacking before this notion can be computed; empty when it has a value. */
+    public Set<Missing> missing(IRI notion) {
+        return new Gaps(derivation.law(), derivation.situations()).of(node, Terms.node(notion));
+    }
+
+    /** The conditions that are not met, each with its reasons. */
+    public List<Why> failing(Scheme scheme) {
+        List<Why> failing = new ArrayList<>();
+        for (IRI condition : scheme.requires()) {
+            if (!truth(condition).orElse(true)) {
+                why(condition).ifPresent(failing::add);
+            }
+        }
+        return failing;
+    }
+}

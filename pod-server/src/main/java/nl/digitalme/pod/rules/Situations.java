@@ -1,0 +1,150 @@
+package nl.digitalme.pod.rules;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.digitalme.vocab.DM;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.eclipse.rdf4j.model.IRI;
+
+/**
+ * Lays dated facts on months: one node per timeline and month, and one per part of it. Java does this and {@code dm:age};
+ * everything else about dates is a link that rules follow.
+ */
+final class Situations {
+    private static final String SITUATION = "urn:digital-me:situation:";
+    private static final Map<Node, Integer> LINKS =
+            Map.of(Terms.node(DM.PREVIOUS_MONTH), 1, Terms.node(DM.THREE_MONTHS_EARLIER), 3);
+
+    /** What a node stands for. */
+    record Place(Timeline timeline, YearMonth month, IRI subject) {}
+
+    private final NotionGraph graph;
+    private final YearMonth first;
+    private final int months;
+    private final Map<IRI, PartLink> parts = new HashMap<>();
+    private final Map<Node, Place> places = new LinkedHashMap<>();
+    private final Map<Node, List<Node>> partsOf = new HashMap<>();
+    private final List<Timeline> timelines;
+
+    private Situations(Law law, NotionGraph calendar, YearMonth first, int months, List<Timeline> timelines) {
+        this.graph = new NotionGraph(calendar);
+        this.first = first;
+        this.months = months;
+        this.timelines = timelines;
+        law.parts().forEach(part -> parts.put(part.link(), part));
+    }
+
+    static Situations lay(Law law, NotionGraph calendar, YearMonth first, int months, List<Timeline> timelines) {
+        Situations situations = new Situations(law, calendar, first, months, timelines);
+        for (int line = 0; line < timelines.size(); line++) {
+            for (int i = 0; i < months; i++) {
+                situations.layMonth(line, i);
+            }
+        }
+        return situations;
+    }
+
+    NotionGraph graph() {
+        return graph;
+    }
+
+    Map<Node, Place> places() {
+        return places;
+    }
+
+    List<Node> partsOf(Node situation) {
+        return partsOf.getOrDefault(situation, List.of());
+    }
+
+    Node node(int line, YearMonth month) {
+        return NodeFactory.createURI(SITUATION + line + ":" + month);
+    }
+
+    private void layMonth(int line, int position) {
+        Timeline timeline = timelines.get(line);
+        YearMonth month = first.plusMonths(position);
+        Node situation = node(line, month);
+        places.put(situation, new Place(timeline, month, timeline.household()));
+        link(situation, line, month, position);
+        List<Fact> holding =
+                timeline.facts().stream().filter(fact -> fact.holdsIn(month)).toList();
+        Map<IRI, Node> nodes = new HashMap<>(Map.of(timeline.household(), situation));
+        layParts(situation, holding, nodes);
+        Map<Node, Map<IRI, Fact>> laid = new HashMap<>();
+        for (Fact fact : holding) {
+            Node subject = nodes.get(fact.subject());
+            if (subject != null && !parts.containsKey(fact.notion())) {
+                lay(laid.computeIfAbsent(subject, any -> new HashMap<>()), subject, month, fact);
+            }
+        }
+        count(situation);
+    }
+
+    private void link(Node situation, int line, YearMonth month, int position) {
+        graph.put(situation, Terms.node(DM.MONTH), Calendar.node(month));
+        graph.put(situation, Terms.node(DM.LINE), NodeFactory.createURI(SITUATION + line));
+        graph.put(situation, Terms.node(DM.POSITION), Terms.number(position));
+        graph.put(
+                situation,
+                Terms.node(DM.CALENDAR_YEAR),
+                NodeFactory.createURI(SITUATION + line + ":year:" + month.getYear()));
+        LINKS.forEach((property, back) -> linkBack(situation, property, line, month.minusMonths(back)));
+        linkBack(situation, Terms.node(DM.START_OF_QUARTER), line, month.minusMonths((month.getMonthValue() - 1) % 3));
+        linkBack(situation, Terms.node(DM.START_OF_YEAR), line, month.withMonth(1));
+    }
+
+    private void linkBack(Node situation, Node property, int line, YearMonth target) {
+        if (!target.isBefore(first)) {
+            graph.put(situation, property, node(line, target));
+        }
+    }
+
+    private void layParts(Node situation, List<Fact> holding, Map<IRI, Node> nodes) {
+        for (Fact fact : holding) {
+            if (parts.containsKey(fact.notion()) && !nodes.containsKey(fact.subject())) {
+                Node part = NodeFactory.createURI(situation.getURI() + ":" + nodes.size());
+                nodes.put(fact.subject(), part);
+                places.put(
+                        part,
+                        new Place(
+                                places.get(situation).timeline(),
+                                places.get(situation).month(),
+                                fact.subject()));
+                partsOf.computeIfAbsent(situation, any -> new ArrayList<>()).add(part);
+                graph.put(part, Terms.node(fact.notion()), situation);
+                graph.put(part, Terms.node(DM.IDENTITY), Terms.node(fact.subject()));
+            }
+        }
+    }
+
+    private void lay(Map<IRI, Fact> laid, Node subject, YearMonth month, Fact fact) {
+        Fact before = laid.putIfAbsent(fact.notion(), fact);
+        Node value = Terms.node(fact.value());
+        if (before == null) {
+            graph.put(subject, Terms.node(fact.notion()), value);
+        } else if (!Terms.same(Terms.node(before.value()), value)) {
+            throw new ContradictingFacts(month, before, fact);
+        }
+    }
+
+    // How many parts there are is only stated where a document says that its list is complete.
+    private void count(Node situation) {
+        for (PartLink part : parts.values()) {
+            Optional<Node> known = graph.value(situation, Terms.node(part.knownBy()));
+            if (known.filter(Terms.TRUE::equals).isPresent()
+                    && graph.value(situation, Terms.node(part.countedBy())).isEmpty()) {
+                long listed = partsOf(situation).stream()
+                        .filter(each ->
+                                graph.value(each, Terms.node(part.link())).isPresent())
+                        .count();
+                graph.put(situation, Terms.node(part.countedBy()), Terms.number(listed));
+            }
+        }
+    }
+}

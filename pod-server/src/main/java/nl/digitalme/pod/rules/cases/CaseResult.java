@@ -1,0 +1,17 @@
+package nl.digitalme.pod.rules.cases;
+
+/** What became of one case. */
+public record CaseResult(Outcome outcome, String id, String expected, String got) {
+
+    /** SKIP is only for a scheme that is not there. */
+    public enum Outcome {
+        PASS,
+        FAIL,
+        SKIP
+    }
+
+    @Override
+    public String toString() {
+        return "%s %s %s %s".formatted(outcome, id, expected, got);
+    }
+}

@@ -1,0 +1,142 @@
+package nl.digitalme.pod.store.embedded;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.store.Changes;
+import nl.digitalme.pod.store.Draft;
+import nl.digitalme.pod.store.Lookup;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/** Commits and log lines that are written together, with one sync. First all are added, then written, then answered. */
+final class Group {
+    private final Parts parts;
+    private final Draft draft;
+    private final List<Changes> commits = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Runnable> outcomes = new ArrayList<>();
+    private final List<Answer<?>> answers = new ArrayList<>();
+
+    private record Line(String pod, long number, Buffer text) {}
+
+    Group(Parts parts) {
+        this.parts = parts;
+        this.draft = new Draft(parts.stored());
+    }
+
+    void add(Work work) {
+        answers.add(work.answer());
+        try {
+            if (work instanceof Work.Commit commit) {
+                add(commit);
+            } else if (work instanceof Work.Append append) {
+                add(append);
+            }
+        } catch (RuntimeException refused) {
+            outcomes.add(() -> work.answer().fail(refused));
+        }
+    }
+
+    private void add(Work.Commit commit) {
+        Changes changes = draft.plan(commit.edit());
+        if (!changes.repeated()) {
+            String pod = commit.edit().pod();
+            List<Line> numbered = new ArrayList<>();
+            commit.edit()
+                    .log()
+                    .forEach(text -> numbered.add(new Line(pod, parts.numbers().next(pod), text)));
+            if (!changes.claims().isEmpty()) {
+                parts.uploads().claim(Keys.folder(pod), changes.claims());
+            }
+            lines.addAll(numbered);
+            commits.add(changes);
+        }
+        draft.accept(changes);
+        outcomes.add(() -> {
+            publish(changes);
+            commit.answer().give(commit.edit().version());
+        });
+    }
+
+    private void add(Work.Append append) {
+        if (draft.read(ResourceId.root(append.pod())) instanceof Lookup.Missing) {
+            throw PodProblem.notFound();
+        }
+        lines.add(new Line(append.pod(), parts.numbers().next(append.pod()), append.line()));
+        outcomes.add(() -> append.answer().give(null));
+    }
+
+    /** A sync is needed before anybody is told that something was changed; a log line alone may wait for it. */
+    boolean holdsCommits() {
+        return !commits.isEmpty();
+    }
+
+    boolean holdsLines() {
+        return !lines.isEmpty();
+    }
+
+    void write(boolean sync) {
+        if (commits.isEmpty() && lines.isEmpty()) {
+            return;
+        }
+        parts.rocks().write(this::fill, sync);
+    }
+
+    private void fill(WriteBatch batch, Map<Family, ColumnFamilyHandle> families) throws RocksDBException {
+        for (Changes changes : commits) {
+            new BatchOfChanges(batch, families).add(changes);
+        }
+        for (Line line : lines) {
+            batch.put(
+                    families.get(Family.LOG),
+                    Keys.logLine(line.pod(), line.number()),
+                    line.text().getBytes());
+        }
+    }
+
+    /** Everybody hears how it went; what is on disk is in memory before. */
+    void answer() {
+        outcomes.forEach(Runnable::run);
+    }
+
+    private void publish(Changes changes) {
+        changes.byResource().forEach((id, change) -> parts.cache().committed(id, change.after()));
+        changes.claims().forEach(parts.uploads()::remove);
+        parts.listeners().tell(changes.committed());
+        changes.releases().forEach(key -> parts.contents().delete(changes.edit().pod(), key));
+    }
+
+    void fail(RuntimeException failure) {
+        answers.forEach(answer -> answer.fail(failure));
+    }
+
+    /** After a write of unknown outcome and a new start of the database: memory and listeners learn what is true. */
+    void settle() {
+        for (Changes changes : commits) {
+            Map<ResourceId, Changes.Change> now = new LinkedHashMap<>();
+            changes.byResource().forEach((id, change) -> {
+                Lookup found = parts.stored().onDisk(id);
+                now.put(id, new Changes.Change(found, found));
+            });
+            parts.listeners().tell(new Changes(changes.edit(), now, true).committed());
+            changes.claims().forEach(key -> settle(changes.edit().pod(), key));
+        }
+    }
+
+    private void settle(String pod, String key) {
+        if (parts.rocks()
+                .get(Family.CONTENTS, Keys.content(Keys.folder(pod), key))
+                .isPresent()) {
+            parts.uploads().remove(key);
+        } else {
+            parts.uploads().release(Set.of(key));
+        }
+    }
+}

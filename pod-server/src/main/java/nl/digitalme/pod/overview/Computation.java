@@ -23,7 +23,6 @@ import nl.digitalme.pod.rules.Why;
 import nl.digitalme.pod.rules.facts.Reading;
 import nl.digitalme.vocab.DM;
 import org.eclipse.rdf4j.model.IRI;
-import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.util.Values;
 
 /** One household's facts run through the rules: the lines of its overview, and the reasons behind each. For one thread. */
@@ -159,9 +158,5 @@ final class Computation {
 
     private String agency(IRI agency) {
         return schemes.label(agency, "nl");
-    }
-
-    Value household() {
-        return timeline.household();
     }
 }

@@ -24,6 +24,11 @@ public final class FactSource {
         return new FactSource(NodeFactory.createURI(iri), graph);
     }
 
+    /** The address of the document. */
+    public String iri() {
+        return name.getURI();
+    }
+
     Node name() {
         return name;
     }

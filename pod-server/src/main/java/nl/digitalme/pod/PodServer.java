@@ -28,8 +28,10 @@ import nl.digitalme.pod.login.LoginProvider;
 import nl.digitalme.pod.protocol.Gate;
 import nl.digitalme.pod.protocol.Operation;
 import nl.digitalme.pod.protocol.PodProtocol;
+import nl.digitalme.pod.protocol.ReadAccessLog;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.store.PodStore;
+import nl.digitalme.pod.store.embedded.EmbeddedStore;
 import nl.digitalme.pod.store.memory.MemoryStore;
 
 /** The map of the whole server: every part, and who gets whom. */
@@ -55,10 +57,9 @@ public final class PodServer {
     }
 
     private static PodStore open(Vertx vertx, PodServerConfig.Storage storage) {
-        if (storage instanceof PodServerConfig.Embedded) {
-            throw new IllegalArgumentException("Storage in a folder is not built yet. Use --in-memory.");
-        }
-        return MemoryStore.create(vertx);
+        return storage instanceof PodServerConfig.Embedded embedded
+                ? EmbeddedStore.open(vertx, embedded.folder(), embedded.options())
+                : MemoryStore.create(vertx);
     }
 
     /** Starts listening and takes requests when the answer comes, which is the port; 0 in the settings picks a free one. */
@@ -82,8 +83,10 @@ public final class PodServer {
         TokenVerifier tokens =
                 TokenVerifier.solidOidc(identity, addresses, store, login.map(LoginProvider::keys), vertx);
         AccessControl access = AccessControl.webAccessControl(store, addresses);
-        Gate gate = new Gate(access, AccessLog.in(store));
+        AccessLog log = AccessLog.in(store);
+        Gate gate = new Gate(access, log);
         Map<String, Operation> services = new HashMap<>();
+        services.put(ReadAccessLog.PATH, new ReadAccessLog(gate, log, addresses));
         PodProtocol pods =
                 PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
@@ -104,7 +107,8 @@ public final class PodServer {
         int port = config.listen().port() == 0 ? -1 : config.listen().port();
         HttpServerOptions options =
                 HttpFront.options(config.limits(), config.listen().tls());
-        HttpFront front = new HttpFront(options, port, request -> routes.handle(request));
+        HttpFront front =
+                new HttpFront(options.setHost(config.listen().host()), port, request -> routes.handle(request));
         return vertx.deployVerticle(front).map(deployed -> {
             fronts.add(front);
             return front;

@@ -53,6 +53,7 @@ public final class PodProtocol implements Operation {
         Written written = new Written(headers, listing);
         List<DocumentRule> all = new ArrayList<>(rules);
         all.add(descriptions);
+        all.add(new AclsAreValid(addresses));
         Intake intake = new Intake(store, workers, settings.bodies(), all);
         Operation read = new ReadResource(gate, store, representations, listing);
         Map<Method, Operation> operations = Map.of(

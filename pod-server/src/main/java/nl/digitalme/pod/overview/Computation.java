@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,6 +80,14 @@ final class Computation {
         return new Words(schemes.label(notion, "nl"), schemes.label(notion, "en"));
     }
 
+    /** What the explained value is called; a value of the law by the name that its parameter has. */
+    Words label(Why why) {
+        Words label = label(why.notion());
+        return why instanceof Why.ByLaw law
+                ? new Words(law.parameter().origin().label(), label.en())
+                : label;
+    }
+
     boolean isUnsure(Why why) {
         return doubts.about(why);
     }
@@ -134,8 +143,14 @@ final class Computation {
     }
 
     private Cell unknown(Situation situation, IRI notion) {
-        return new Cell.Unknown(
-                situation.missing(notion).stream().map(this::reason).distinct().toList());
+        Set<Missing> missing = situation.missing(notion);
+        // What a citizen can hand in comes first; a gap in the law's files is told only when nothing else is lacking.
+        boolean facts = missing.stream().anyMatch(each -> each.kind() == Missing.Kind.FACT);
+        return new Cell.Unknown(missing.stream()
+                .filter(each -> !facts || each.kind() == Missing.Kind.FACT)
+                .map(this::reason)
+                .distinct()
+                .toList());
     }
 
     private Cell.Reason reason(Missing missing) {
@@ -146,8 +161,8 @@ final class Computation {
                     case FACT -> catalogue
                             .documentStating(missing.notion())
                             .map(kind -> new Words(
-                                    "%s: dat staat in %s (%s)".formatted(what.nl(), kind.label().nl(), kind.container()),
-                                    "%s: it stands in %s (%s)".formatted(what.en(), kind.label().en(), kind.container())))
+                                    "%s (nodig: %s, in %s)".formatted(what.nl(), kind.label().nl(), kind.container()),
+                                    "%s (needed: %s, in %s)".formatted(what.en(), kind.label().en(), kind.container())))
                             .orElse(what);
                     case PARAMETER -> new Words(
                             "het bedrag of de grens in de wet: " + what.nl(), "the law's amount or limit: " + what.en());

@@ -24,7 +24,7 @@ final class WhyJson {
     ObjectNode of(Why why) {
         ObjectNode json = JSON.objectNode();
         json.put("notion", why.notion().stringValue());
-        json.set("label", JsonView.words(computation.label(why.notion())));
+        json.set("label", JsonView.words(computation.label(why)));
         json.put("value", why.value().stringValue());
         json.put("month", why.month().toString());
         json.put("confirmed", !computation.isUnsure(why));

@@ -36,7 +36,7 @@ final class WhyTurtle {
 
     private IRI add(Why why) {
         IRI entity = Values.iri(address + "#value-" + ++nodes);
-        Words label = computation.label(why.notion());
+        Words label = computation.label(why);
         model.add(entity, RDF.TYPE, PROV.ENTITY);
         model.add(entity, DM.NOTION, why.notion());
         model.add(entity, RDFS.LABEL, Values.literal(label.nl(), "nl"));

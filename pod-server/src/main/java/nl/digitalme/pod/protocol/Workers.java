@@ -32,6 +32,11 @@ final class Workers {
         return vertx.executeBlocking(work, false);
     }
 
+    /** Soon, but not inside what runs now. */
+    void later(Runnable work) {
+        vertx.runOnContext(now -> work.run());
+    }
+
     private static <T> Future<T> here(Callable<T> work) {
         try {
             return Future.succeededFuture(work.call());

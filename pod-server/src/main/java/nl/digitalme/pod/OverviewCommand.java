@@ -51,10 +51,9 @@ final class OverviewCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Schemes schemes = extra.map(Schemes::standardWith).orElseGet(Schemes::standard);
-            Household.View view =
-                    SituationFiles.view(Household.with(schemes), situation, Period.of(from, months));
-            out.println(why.map(line -> reasons(view, line))
-                    .orElseGet(() -> view.overview(Format.named(format), ADDRESS)));
+            Household.View view = SituationFiles.view(Household.with(schemes), situation, Period.of(from, months));
+            out.println(
+                    why.map(line -> reasons(view, line)).orElseGet(() -> view.overview(Format.named(format), ADDRESS)));
             out.flush();
             return 0;
         } catch (PodProblem problem) {

@@ -83,9 +83,7 @@ final class Computation {
     /** What the explained value is called; a value of the law by the name that its parameter has. */
     Words label(Why why) {
         Words label = label(why.notion());
-        return why instanceof Why.ByLaw law
-                ? new Words(law.parameter().origin().label(), label.en())
-                : label;
+        return why instanceof Why.ByLaw law ? new Words(law.parameter().origin().label(), label.en()) : label;
     }
 
     boolean isUnsure(Why why) {
@@ -158,16 +156,25 @@ final class Computation {
         return new Cell.Reason(
                 missing.notion(),
                 switch (missing.kind()) {
-                    case FACT -> catalogue
-                            .documentStating(missing.notion())
-                            .map(kind -> new Words(
-                                    "%s (nodig: %s, in %s)".formatted(what.nl(), kind.label().nl(), kind.container()),
-                                    "%s (needed: %s, in %s)".formatted(what.en(), kind.label().en(), kind.container())))
-                            .orElse(what);
-                    case PARAMETER -> new Words(
-                            "het bedrag of de grens in de wet: " + what.nl(), "the law's amount or limit: " + what.en());
-                    case RULE -> new Words(
-                            "geen regel past op deze situatie: " + what.nl(), "no rule fits this situation: " + what.en());
+                    case FACT ->
+                        catalogue
+                                .documentStating(missing.notion())
+                                .map(kind -> new Words(
+                                        "%s (nodig: %s, in %s)"
+                                                .formatted(
+                                                        what.nl(), kind.label().nl(), kind.container()),
+                                        "%s (needed: %s, in %s)"
+                                                .formatted(
+                                                        what.en(), kind.label().en(), kind.container())))
+                                .orElse(what);
+                    case PARAMETER ->
+                        new Words(
+                                "het bedrag of de grens in de wet: " + what.nl(),
+                                "the law's amount or limit: " + what.en());
+                    case RULE ->
+                        new Words(
+                                "geen regel past op deze situatie: " + what.nl(),
+                                "no rule fits this situation: " + what.en());
                 });
     }
 

@@ -32,7 +32,8 @@ public enum Format {
         return accept.map(wanted -> Negotiation.of(wanted)
                         .best(List.of(values()), format -> format.mediaType)
                         .orElseThrow(() -> PodProblem.of(
-                                406, "The overview is there as application/json, text/turtle, text/csv and text/plain.")))
+                                406,
+                                "The overview is there as application/json, text/turtle, text/csv and text/plain.")))
                 .orElse(JSON);
     }
 

@@ -32,7 +32,11 @@ public final class Household {
 
     /** Computes everything; {@code citizen} is the WebID of the one whose documents these are. */
     public View view(String citizen, List<FactSource> documents, Period period) {
-        return view(citizen, facts.read(citizen, documents), documents.stream().map(FactSource::iri).toList(), period);
+        return view(
+                citizen,
+                facts.read(citizen, documents),
+                documents.stream().map(FactSource::iri).toList(),
+                period);
     }
 
     View view(String citizen, Reading reading, List<String> documents, Period period) {
@@ -69,9 +73,11 @@ public final class Household {
 
         /** The reasons behind the amount of a line in a month; empty when there is no such amount. */
         public Optional<String> why(Format format, String address, String line, YearMonth month) {
-            return computation.why(line, month).map(why -> format == Format.TURTLE
-                    ? turtle(new WhyTurtle(computation, address).of(why))
-                    : JsonView.text(new WhyJson(computation).of(why)));
+            return computation
+                    .why(line, month)
+                    .map(why -> format == Format.TURTLE
+                            ? turtle(new WhyTurtle(computation, address).of(why))
+                            : JsonView.text(new WhyJson(computation).of(why)));
         }
 
         private static String turtle(Model model) {

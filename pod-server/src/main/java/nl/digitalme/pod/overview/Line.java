@@ -1,8 +1,8 @@
 package nl.digitalme.pod.overview;
 
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.SortedMap;
-import java.time.YearMonth;
 import java.util.TreeMap;
 
 /**

@@ -30,7 +30,8 @@ record MonthlyOverview(
     record Total(Euro known, List<Line> leftOut) {}
 
     Total total(Line.Flow flow, YearMonth month) {
-        List<Line> lines = this.lines.stream().filter(line -> line.flow() == flow).toList();
+        List<Line> lines =
+                this.lines.stream().filter(line -> line.flow() == flow).toList();
         Euro known = lines.stream()
                 .map(line -> line.months().get(month))
                 .map(cell -> cell instanceof Cell.Amount some ? some.amount() : Euro.ZERO)

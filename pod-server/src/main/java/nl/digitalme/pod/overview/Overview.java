@@ -53,9 +53,9 @@ public final class Overview implements Operation {
             return Future.failedFuture(PodProblem.of(405, "The overview can only be read."));
         }
         String pod = request.target().pod();
-        return owner(request)
-                .compose(owner -> documents.find(pod).compose(found -> vertx.executeBlocking(
-                        () -> render(request, owner, found), false)));
+        return owner(request).compose(owner -> documents
+                .find(pod)
+                .compose(found -> vertx.executeBlocking(() -> render(request, owner, found), false)));
     }
 
     // The owner only: what all agencies together know of somebody is nobody else's business, whatever the ACLs say.
@@ -76,16 +76,24 @@ public final class Overview implements Operation {
     private PodResponse render(PodRequest request, String owner, List<PodStore.Entry> found) {
         Map<String, List<String>> parameters = request.headers().parameters();
         Period period = Period.of(parameters, YearMonth.now(HERE));
-        Optional<String> why = parameters.getOrDefault("why", List.of()).stream().findFirst();
+        Optional<String> why =
+                parameters.getOrDefault("why", List.of()).stream().findFirst();
         Format format = Format.of(request.headers().accept());
-        Household.View view = household.view(
-                owner, found.stream().map(documents::source).toList(), period);
-        String address = addresses.iri(request.target()) + "?" + request.headers().query();
+        Household.View view =
+                household.view(owner, found.stream().map(documents::source).toList(), period);
+        String address =
+                addresses.iri(request.target()) + "?" + request.headers().query();
         String body = why.map(line -> explanation(view, format, address, line))
                 .orElseGet(() -> view.overview(format, address));
         return PodResponse.of(
                 200,
-                Map.of("Content-Type", format.mediaType(), "Cache-Control", "no-store", "Vary", "Accept, Authorization"),
+                Map.of(
+                        "Content-Type",
+                        format.mediaType(),
+                        "Cache-Control",
+                        "no-store",
+                        "Vary",
+                        "Accept, Authorization"),
                 new PodResponse.Bytes(Buffer.buffer(body)));
     }
 

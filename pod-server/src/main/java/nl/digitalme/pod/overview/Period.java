@@ -28,8 +28,7 @@ public record Period(YearMonth from, int months) {
 
     /** From {@code from} and {@code months} of a query string; this calendar year when they are left out. */
     static Period of(Map<String, List<String>> parameters, YearMonth now) {
-        return of(
-                first(parameters, "from", now.withMonth(1).toString()), first(parameters, "months", "12"));
+        return of(first(parameters, "from", now.withMonth(1).toString()), first(parameters, "months", "12"));
     }
 
     private static String first(Map<String, List<String>> parameters, String name, String otherwise) {

@@ -47,12 +47,12 @@ final class PodDocuments {
         return found;
     }
 
-    private Future<List<PodStore.Entry>> scan(
-            String pod, String folder, String after, List<PodStore.Entry> entries) {
+    private Future<List<PodStore.Entry>> scan(String pod, String folder, String after, List<PodStore.Entry> entries) {
         return store.scan(pod, Optional.of(after), STEP).compose(step -> {
             step.stream().filter(entry -> isWanted(entry, folder)).forEach(entries::add);
             if (entries.size() > MOST) {
-                throw PodProblem.of(413, "The overview reads up to %d documents, and this pod has more.".formatted(MOST));
+                throw PodProblem.of(
+                        413, "The overview reads up to %d documents, and this pod has more.".formatted(MOST));
             }
             String last = step.isEmpty() ? "" : step.get(step.size() - 1).id().path();
             return step.size() < STEP || !last.startsWith(folder)
@@ -73,7 +73,8 @@ final class PodDocuments {
     /** A document as a source of facts; parsed here unless this version was parsed before. */
     FactSource source(PodStore.Entry entry) {
         Content.Inline content = (Content.Inline) entry.found().content();
-        Key key = new Key(entry.id(), entry.found().version(), 200 + 20 * content.bytes().length());
+        Key key = new Key(
+                entry.id(), entry.found().version(), 200 + 20 * content.bytes().length());
         return parsed.get(key, any -> parse(entry.id(), content));
     }
 

@@ -60,7 +60,10 @@ final class TableView {
         if (cell instanceof Cell.NotEligible not) {
             return words("nee", "no") + note(words("nee, want niet: ", "no, because not: "), not.because());
         }
-        return "?" + note(words("onbekend, er ontbreekt: ", "unknown, what is missing: "), ((Cell.Unknown) cell).missing());
+        return "?"
+                + note(
+                        words("onbekend, er ontbreekt: ", "unknown, what is missing: "),
+                        ((Cell.Unknown) cell).missing());
     }
 
     private String note(String start, List<Cell.Reason> reasons) {
@@ -87,7 +90,8 @@ final class TableView {
         List<String> lines = new ArrayList<>();
         notes.forEach((text, number) -> lines.add("(%d) %s".formatted(number, text)));
         if (overview.hasMark()) {
-            lines.add(MARK + " " + words("rust op een bedrag dat niet is bevestigd.", "rests on a value that is not confirmed."));
+            lines.add(MARK + " "
+                    + words("rust op een bedrag dat niet is bevestigd.", "rests on a value that is not confirmed."));
         }
         lines.add(words(
                 "+? het totaal telt alleen wat bekend is; bruto bedragen zijn voor aftrek van loonheffing.",

@@ -35,7 +35,10 @@ final class TurtleView {
         IRI run = node("run");
         model.add(whole, RDF.TYPE, DM.term("Overview"));
         model.add(whole, DM.term("concerns"), Values.iri(overview.citizen()));
-        model.add(whole, PROV.GENERATED_AT_TIME, Values.literal(overview.computed().toString(), XSD.DATETIME));
+        model.add(
+                whole,
+                PROV.GENERATED_AT_TIME,
+                Values.literal(overview.computed().toString(), XSD.DATETIME));
         model.add(whole, PROV.WAS_GENERATED_BY, run);
         model.add(run, RDF.TYPE, PROV.ACTIVITY);
         overview.documents().forEach(document -> model.add(run, PROV.USED, Values.iri(document)));

@@ -32,7 +32,8 @@ final class PodCommand implements Runnable {
     int create(
             @Mixin StoppedServer server,
             @Option(names = "--email", required = true, description = "of the account that gets the pod") String email,
-            @Option(names = "--name", description = "in its addresses; an opaque one unless given") Optional<String> name,
+            @Option(names = "--name", description = "in its addresses; an opaque one unless given")
+                    Optional<String> name,
             @Option(names = "--client-credentials", description = "also make an id and a secret for a program")
                     boolean withClient) {
         return server.work(spec, (accounts, out) -> accounts.createPod(email, name)

@@ -56,9 +56,11 @@ class PodCommandTest {
         assertEquals(1, run("create", "--email", "bert@example.org", "--name", ".hidden"));
         assertEquals(1, run("erase", "nobody"));
         assertEquals(2, run("create"));
-        assertEquals(1, new CommandLine(new PodCommand())
-                .setErr(new PrintWriter(err))
-                .execute("list", "--data", data.resolve("nowhere").toString()));
+        assertEquals(
+                1,
+                new CommandLine(new PodCommand())
+                        .setErr(new PrintWriter(err))
+                        .execute("list", "--data", data.resolve("nowhere").toString()));
         assertTrue(err.toString().contains("There is no folder"), err.toString());
     }
 
@@ -87,7 +89,9 @@ class PodCommandTest {
         assertEquals(List.of(), filesWith(marker));
         out.getBuffer().setLength(0);
         assertEquals(0, run("list"));
-        assertEquals("neighbour  http://localhost:3000/neighbour/profile/card#me", out.toString().strip());
+        assertEquals(
+                "neighbour  http://localhost:3000/neighbour/profile/card#me",
+                out.toString().strip());
     }
 
     private void write(String marker, String neighbour) {

@@ -44,7 +44,8 @@ final class RocksSettings implements AutoCloseable {
     }
 
     // The manifest holds the first and last key of files that are long gone, and keys are paths in pods: a new one with
-    // each change, so that an erased pod is not in the old one (Eraser). RocksDB 10 lets a manifest grow to six times what
+    // each change, so that an erased pod is not in the old one (Eraser). RocksDB 10 lets a manifest grow to six times
+    // what
     // is in use before it looks at the size limit; that option has no setter in Java.
     private static DBOptions everyChangeItsOwnManifest() {
         Properties growth = new Properties();

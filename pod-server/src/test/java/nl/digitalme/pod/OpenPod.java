@@ -29,8 +29,7 @@ final class OpenPod {
         PodStore store = EmbeddedStore.open(vertx, data, EmbeddedOptions.defaults());
         ResourceId root = ResourceId.root(NAME);
         PodRecord record = new PodRecord(List.of(new WebId("https://owner.example/#me")), Instant.now());
-        String acl =
-                """
+        String acl = """
                 @prefix acl: <http://www.w3.org/ns/auth/acl#>.
                 <#all> a acl:Authorization; acl:agentClass <http://xmlns.com/foaf/0.1/Agent>;
                     acl:accessTo <./>; acl:default <./>; acl:mode acl:Read, acl:Write.

@@ -172,12 +172,14 @@ class ServerCrashTest {
         private static Set<String> listed(Http now, String parent) {
             Http.Answer answer = now.get(parent, "Accept", "application/n-triples");
             Set<String> names = new HashSet<>();
-            MEMBER.matcher(answer.status() == 200 ? answer.body() : "").results().forEach(match -> {
-                String iri = match.group(1);
-                if (!iri.endsWith("/")) {
-                    names.add(iri.substring(iri.lastIndexOf('/') + 1));
-                }
-            });
+            MEMBER.matcher(answer.status() == 200 ? answer.body() : "")
+                    .results()
+                    .forEach(match -> {
+                        String iri = match.group(1);
+                        if (!iri.endsWith("/")) {
+                            names.add(iri.substring(iri.lastIndexOf('/') + 1));
+                        }
+                    });
             return names;
         }
     }

@@ -42,7 +42,10 @@ final class SyncTrace {
     private void read(String line) {
         Matcher resumed = RESUMED.matcher(line);
         if (resumed.find()) {
-            returned(resumed.group(1), resumed.group(2), unfinished.getOrDefault(resumed.group(1), "") + resumed.group(3));
+            returned(
+                    resumed.group(1),
+                    resumed.group(2),
+                    unfinished.getOrDefault(resumed.group(1), "") + resumed.group(3));
             return;
         }
         Matcher call = CALL.matcher(line);

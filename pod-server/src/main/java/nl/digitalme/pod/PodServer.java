@@ -29,6 +29,8 @@ import nl.digitalme.pod.protocol.Gate;
 import nl.digitalme.pod.protocol.Operation;
 import nl.digitalme.pod.protocol.PodProtocol;
 import nl.digitalme.pod.protocol.ServerOperation;
+import nl.digitalme.pod.sparql.QueryLimits;
+import nl.digitalme.pod.sparql.SparqlEndpoint;
 import nl.digitalme.pod.store.PodStore;
 import nl.digitalme.pod.store.memory.MemoryStore;
 
@@ -82,8 +84,13 @@ public final class PodServer {
         TokenVerifier tokens =
                 TokenVerifier.solidOidc(identity, addresses, store, login.map(LoginProvider::keys), vertx);
         AccessControl access = AccessControl.webAccessControl(store, addresses);
-        Gate gate = new Gate(access, AccessLog.in(store));
+        AccessLog log = AccessLog.in(store);
+        Gate gate = new Gate(access, log);
         Map<String, Operation> services = new HashMap<>();
+        services.put(
+                SparqlEndpoint.PATH,
+                SparqlEndpoint.create(
+                        vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT));
         PodProtocol pods =
                 PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());

@@ -1,5 +1,6 @@
 package nl.digitalme.pod;
 
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,11 +10,19 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Digital Me 0.1.0",
         description = "A personal data pod server that makes government money matters understandable.",
-        subcommands = {CasesCommand.class})
+        subcommands = {ServeCommand.class, CasesCommand.class, OverviewCommand.class})
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        Environment environment = new Environment(System.getenv());
+        CommandLine commands = new CommandLine(new Main()).setDefaultValueProvider(environment);
+        Set<String> unknown = environment.unknown(commands);
+        if (!unknown.isEmpty()) {
+            System.err.println("Unknown settings in the environment: " + String.join(", ", unknown)
+                    + ". The known ones are in docs/configuration.md.");
+            System.exit(CommandLine.ExitCode.USAGE);
+        }
+        System.exit(commands.execute(args));
     }
 }

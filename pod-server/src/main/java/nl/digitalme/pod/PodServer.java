@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.grants.AccessLog;
@@ -28,10 +29,12 @@ import nl.digitalme.pod.login.LoginProvider;
 import nl.digitalme.pod.protocol.Gate;
 import nl.digitalme.pod.protocol.Operation;
 import nl.digitalme.pod.protocol.PodProtocol;
+import nl.digitalme.pod.protocol.ReadAccessLog;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.sparql.QueryLimits;
 import nl.digitalme.pod.sparql.SparqlEndpoint;
 import nl.digitalme.pod.store.PodStore;
+import nl.digitalme.pod.store.embedded.EmbeddedStore;
 import nl.digitalme.pod.store.memory.MemoryStore;
 
 /** The map of the whole server: every part, and who gets whom. */
@@ -42,7 +45,7 @@ public final class PodServer {
     private final PodServerConfig config;
     private final PodStore store;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final List<HttpFront> fronts = new ArrayList<>();
+    private final List<HttpFront> fronts = new CopyOnWriteArrayList<>();
     private volatile Handler<HttpServerRequest> routes = PodServer::notYet;
     private volatile boolean ready;
 
@@ -57,10 +60,9 @@ public final class PodServer {
     }
 
     private static PodStore open(Vertx vertx, PodServerConfig.Storage storage) {
-        if (storage instanceof PodServerConfig.Embedded) {
-            throw new IllegalArgumentException("Storage in a folder is not built yet. Use --in-memory.");
-        }
-        return MemoryStore.create(vertx);
+        return storage instanceof PodServerConfig.Embedded embedded
+                ? EmbeddedStore.open(vertx, embedded.folder(), embedded.options())
+                : MemoryStore.create(vertx);
     }
 
     /** Starts listening and takes requests when the answer comes, which is the port; 0 in the settings picks a free one. */
@@ -91,6 +93,7 @@ public final class PodServer {
                 SparqlEndpoint.PATH,
                 SparqlEndpoint.create(
                         vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT));
+        services.put(ReadAccessLog.PATH, new ReadAccessLog(gate, log, addresses));
         PodProtocol pods =
                 PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
@@ -111,7 +114,8 @@ public final class PodServer {
         int port = config.listen().port() == 0 ? -1 : config.listen().port();
         HttpServerOptions options =
                 HttpFront.options(config.limits(), config.listen().tls());
-        HttpFront front = new HttpFront(options, port, request -> routes.handle(request));
+        HttpFront front =
+                new HttpFront(options.setHost(config.listen().host()), port, request -> routes.handle(request));
         return vertx.deployVerticle(front).map(deployed -> {
             fronts.add(front);
             return front;

@@ -8,6 +8,7 @@ import nl.digitalme.pod.http.HttpFront;
 import nl.digitalme.pod.http.Limits;
 import nl.digitalme.pod.login.Seed;
 import nl.digitalme.pod.protocol.PodProtocol;
+import nl.digitalme.pod.store.embedded.EmbeddedOptions;
 
 /** All settings of a server, read once. Listed with their defaults in {@code docs/configuration.md}. */
 public record PodServerConfig(
@@ -17,6 +18,7 @@ public record PodServerConfig(
      * Where the server is.
      *
      * @param port 0 picks a free one
+     * @param host the address to listen on
      * @param baseUrl what clients type; empty for {@code http://localhost:PORT/}. All addresses are made of it, never of
      *     what a client says about itself or its proxy
      * @param managementPort where the metrics are; empty for nowhere
@@ -24,13 +26,14 @@ public record PodServerConfig(
      */
     public record Listen(
             int port,
+            String host,
             Optional<String> baseUrl,
             Optional<HttpFront.Tls> tls,
             OptionalInt managementPort,
             int eventLoops) {
         public static Listen on(int port) {
             int cores = Runtime.getRuntime().availableProcessors();
-            return new Listen(port, Optional.empty(), Optional.empty(), OptionalInt.empty(), cores);
+            return new Listen(port, "localhost", Optional.empty(), Optional.empty(), OptionalInt.empty(), cores);
         }
     }
 
@@ -41,7 +44,7 @@ public record PodServerConfig(
     public record InMemory() implements Storage {}
 
     /** In a folder of this machine. */
-    public record Embedded(Path folder) implements Storage {}
+    public record Embedded(Path folder, EmbeddedOptions options) implements Storage {}
 
     /**
      * Who may log in.

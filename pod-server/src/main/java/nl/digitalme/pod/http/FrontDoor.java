@@ -30,8 +30,18 @@ final class FrontDoor implements Handler<RoutingContext> {
         ctx.addEndHandler(ended -> leave(ctx, exchange, ended.succeeded()));
         if (Cors.isPreflight(ctx.request())) {
             Cors.answerPreflight(ctx);
-        } else {
+        } else if (isReadable(ctx)) {
             ctx.next();
+        } else {
+            ctx.fail(PodProblem.badRequest("The path has a % that is not followed by two hexadecimal digits."));
+        }
+    }
+
+    private static boolean isReadable(RoutingContext ctx) {
+        try {
+            return ctx.normalizedPath() != null;
+        } catch (IllegalArgumentException malformed) {
+            return false;
         }
     }
 
@@ -46,8 +56,8 @@ final class FrontDoor implements Handler<RoutingContext> {
 
     // No address, no agent, no name: what a citizen keeps and who came for it stands in the log of the pod only.
     private static void log(HttpMethod method, int status, long nanos, Exchange exchange) {
-        if (status >= 500 || LOG.isDebugEnabled()) {
-            LOG.atLevel(status >= 500 ? Level.WARN : Level.DEBUG)
+        if (status == 500 || LOG.isDebugEnabled()) {
+            LOG.atLevel(status == 500 ? Level.WARN : Level.DEBUG)
                     .addKeyValue("method", method.name())
                     .addKeyValue("status", status)
                     .addKeyValue("micros", nanos / 1000)

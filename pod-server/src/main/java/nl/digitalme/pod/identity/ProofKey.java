@@ -39,6 +39,9 @@ record ProofKey(JWSHeader header, JWSVerifier verifier, String thumbprint) {
             if (key == null || key.isPrivate()) {
                 throw refused("Its header must hold the public key as jwk, and nothing of the private one.");
             }
+            if (!Algorithms.isReasonable(key)) {
+                throw refused("An RSA key must have 2048 to 4096 bits and an ordinary exponent.");
+            }
             return new ProofKey(header, verifier(key), key.computeThumbprint().toString());
         } catch (ParseException | JOSEException | IllegalArgumentException unreadable) {
             throw refused("Its header cannot be read.");

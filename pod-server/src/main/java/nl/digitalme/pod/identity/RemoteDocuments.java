@@ -3,6 +3,7 @@ package nl.digitalme.pod.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -71,9 +72,14 @@ final class RemoteDocuments {
                     return Future.failedFuture(before);
                 }
             }
-            // Not computeIfAbsent with the fetch inside it: that would start network work under the map's lock.
-            Future<Document> other = underWay.get(url);
-            return other != null ? other : start(uri, accept, host);
+            Promise<Document> promise = Promise.promise();
+            Future<Document> other = underWay.putIfAbsent(url, promise.future());
+            if (other != null) {
+                return other;
+            }
+            return start(uri, accept, host)
+                    .onComplete(done -> underWay.remove(url))
+                    .onComplete(promise);
         } catch (InvalidToken refused) {
             return Future.failedFuture(refused);
         }
@@ -87,16 +93,9 @@ final class RemoteDocuments {
             release(host, here);
             return Future.failedFuture(PodProblem.busy());
         }
-        Future<Document> result = fetch.get(uri, accept)
-                .onComplete(done -> {
-                    underWay.remove(url);
-                    release(host, here);
-                })
+        return fetch.get(uri, accept)
+                .onComplete(done -> release(host, here))
                 .recover(failure -> Future.failedFuture(remember(url, host, failure)));
-        if (!result.isComplete()) {
-            underWay.put(url, result);
-        }
-        return result;
     }
 
     private void release(String host, AtomicInteger here) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Remembers which proofs were used, as long as their {@code iat} is acceptable (RFC 9449 section 11.1). Keeps 128 bits
- * of a hash for each in two tables that take turns: what is in the older one is at least one window old when it goes.
+ * of a hash for each in two tables that take turns, so each is kept for one window at least and for three at most.
  * Never forgets under pressure, since that would let a replay through; says {@link Outcome#FULL} instead.
  */
 final class ReplayGuard {

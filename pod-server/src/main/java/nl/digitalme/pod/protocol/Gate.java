@@ -50,6 +50,18 @@ public final class Gate {
                         decision.allowed() ? Future.succeededFuture(decision) : refuse(request, action, decision));
     }
 
+    /** For what only the owner may see, whatever the rules give to others; refused and logged like any other. */
+    public Future<Decision> ownerOnly(PodRequest request, String action) {
+        return access.decide(request.caller(), request.target(), Set.of(Mode.CONTROL))
+                .compose(decision -> decision.byOwner()
+                        ? Future.succeededFuture(decision)
+                        : refuse(request, action, notOwner(decision)));
+    }
+
+    private static Decision notOwner(Decision decision) {
+        return new Decision(false, decision.granted(), decision.everyone(), false, "for the owner only");
+    }
+
     private Future<Decision> refuse(PodRequest request, String action, Decision decision) {
         int status = request.caller().isAuthenticated() ? 403 : 401;
         return logged(request, action, status, decision).map(ignored -> decision.orRefuse(request.caller()));

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
+import nl.digitalme.pod.access.AclRules;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.rdf.RdfFormat;
@@ -32,7 +33,8 @@ final class Intake {
     Future<Content> take(PodRequest request, ResourceId id, String mediaType) {
         Optional<RdfFormat> format = RdfFormat.of(mediaType);
         if (format.isPresent()) {
-            return request.payload().whole(limits.rdf()).compose(bytes -> check(request, id, format.get(), bytes)
+            long limit = id.isAcl() ? AclRules.MAX_BYTES : limits.rdf();
+            return request.payload().whole(limit).compose(bytes -> check(request, id, format.get(), bytes)
                     .map(checked -> new Content.Inline(mediaType, bytes)));
         }
         if (id.isContainer() || id.isAuxiliary()) {

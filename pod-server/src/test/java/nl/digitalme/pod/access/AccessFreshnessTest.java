@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.digitalme.pod.store.PodStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +122,28 @@ class AccessFreshnessTest {
         Future<Decision> next = bobReads(access);
         slow.release();
         assertFalse(PodWithRules.await(next).allowed());
+    }
+
+    @Test
+    void every_change_holds_at_once_while_others_keep_asking() throws InterruptedException {
+        AtomicBoolean done = new AtomicBoolean();
+        Thread others = new Thread(() -> {
+            while (!done.get()) {
+                bobReads();
+            }
+        });
+        others.start();
+        try {
+            for (int i = 0; i < 500; i++) {
+                pods.put("anna/.acl", BOB_READS);
+                assertTrue(bobReads(), "let in, round " + i);
+                pods.put("anna/.acl", "");
+                assertFalse(bobReads(), "kept out, round " + i);
+            }
+        } finally {
+            done.set(true);
+            others.join();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,11 +34,14 @@ public final class EmbeddedStore implements PodStore {
     private final Stored stored;
     private final Committer committer;
     private final WorkerExecutor readers;
+    private final Duration patience;
     private final long sweeper;
+    private final Future<Void> swept;
 
     private EmbeddedStore(Vertx vertx, DataFolder folder, EmbeddedOptions options) {
         this.vertx = vertx;
         this.folder = folder;
+        this.patience = options.uploadPatience();
         this.parts = Parts.open(vertx, folder, options);
         this.stored = parts.stored();
         Erasures erasures = new Erasures(vertx, parts, folder.erasures());
@@ -45,8 +49,9 @@ public final class EmbeddedStore implements PodStore {
         this.committer = new Committer(parts, erasures, options);
         // Threads of their own: a slow password hash on the shared ones must not hold up a document.
         this.readers = vertx.createSharedWorkerExecutor("store-readers-" + System.identityHashCode(this), READERS);
-        long period = Math.max(1000, options.uploadPatience().toMillis() / 4);
-        this.sweeper = vertx.setPeriodic(period, now -> sweep(options));
+        long period = Math.max(1000, patience.toMillis() / 4);
+        this.sweeper = vertx.setPeriodic(period, now -> sweepUploads());
+        this.swept = sweepFolder();
     }
 
     /** Opens the store in a folder, which is made when it is not there. Blocks: for the start of a server. */
@@ -58,7 +63,6 @@ public final class EmbeddedStore implements PodStore {
         try {
             EmbeddedStore store = new EmbeddedStore(vertx, folder, options);
             store.committer.start();
-            store.work(() -> store.clean(store.parts.contents()::sweep));
             return store;
         } catch (RuntimeException failed) {
             folder.close();
@@ -66,16 +70,26 @@ public final class EmbeddedStore implements PodStore {
         }
     }
 
-    private String clean(Consumer<Rocks> sweep) {
-        sweep.accept(parts.rocks());
-        return "done";
+    // What a crash left is no hurry, and looking for it takes time where there are many files.
+    private Future<Void> sweepFolder() {
+        return work(() -> {
+                    parts.contents().sweep(parts.rocks());
+                    return parts;
+                })
+                .mapEmpty();
     }
 
-    private void sweep(EmbeddedOptions options) {
-        work(() -> {
-            parts.uploads().takeOlderThan(options.uploadPatience(), parts.contents()::deleteIn);
-            return "done";
-        });
+    /** Done when what an earlier crash left is gone. */
+    Future<Void> swept() {
+        return swept;
+    }
+
+    Future<Void> sweepUploads() {
+        return work(() -> {
+                    parts.uploads().takeOlderThan(patience, parts.contents()::deleteIn);
+                    return parts;
+                })
+                .mapEmpty();
     }
 
     private <T> Future<T> work(Callable<T> blocking) {
@@ -127,6 +141,16 @@ public final class EmbeddedStore implements PodStore {
     @Override
     public Future<Void> erase(String pod) {
         return commit(answer -> new Work.Erase(pod, answer));
+    }
+
+    @Override
+    public Future<Void> scrub(String pod) {
+        return vertx.<Void>executeBlocking(
+                () -> {
+                    new Eraser(parts.rocks()).removeBytes(pod);
+                    return null;
+                },
+                false);
     }
 
     @Override

@@ -1,0 +1,48 @@
+package nl.digitalme.pod;
+
+import java.time.Duration;
+import nl.digitalme.pod.http.Limits;
+import nl.digitalme.pod.protocol.BodyLimits;
+import nl.digitalme.pod.protocol.PodProtocol;
+import picocli.CommandLine.Option;
+
+/** How much one client, and all of them, may ask. Sizes in bytes, times in seconds. */
+final class LimitOptions {
+    @Option(names = "--max-header-bytes", description = "all header fields of a request together")
+    private int headerBytes = Limits.DEFAULT.headerBytes();
+
+    @Option(names = "--max-uri-bytes", description = "the request line")
+    private int uriBytes = Limits.DEFAULT.uriBytes();
+
+    @Option(names = "--idle-seconds", description = "a connection on which nothing moves is closed")
+    private long idle = Limits.DEFAULT.idle().toSeconds();
+
+    @Option(names = "--body-seconds", description = "a request with a body must be over")
+    private long body = Limits.DEFAULT.body().toSeconds();
+
+    @Option(names = "--max-concurrent", description = "requests under way at once")
+    private int concurrent = Limits.DEFAULT.concurrent();
+
+    @Option(names = "--max-rdf-bytes", description = "an RDF document")
+    private long rdf = BodyLimits.DEFAULT.rdf();
+
+    @Option(names = "--max-patch-bytes", description = "a patch")
+    private long patch = BodyLimits.DEFAULT.patch();
+
+    @Option(names = "--max-binary-bytes", description = "a document that is not RDF")
+    private long binary = BodyLimits.DEFAULT.binary();
+
+    @Option(names = "--inline-bytes", description = "up to here what is not RDF is kept with the documents")
+    private long inline = BodyLimits.DEFAULT.inline();
+
+    @Option(names = "--response-cache-bytes", description = "memory for documents that are ready to send")
+    private long cache = PodProtocol.Settings.DEFAULT.cacheBytes();
+
+    Limits http() {
+        return new Limits(headerBytes, uriBytes, Duration.ofSeconds(idle), Duration.ofSeconds(body), concurrent);
+    }
+
+    PodProtocol.Settings protocol() {
+        return new PodProtocol.Settings(new BodyLimits(rdf, patch, binary, inline), cache);
+    }
+}

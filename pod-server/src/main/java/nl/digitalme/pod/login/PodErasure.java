@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.digitalme.pod.domain.PodProblem;
-import nl.digitalme.pod.login.SystemDocuments.Stored;
+import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.login.AccountBook.Page;
 import nl.digitalme.pod.store.Edit;
 import nl.digitalme.pod.store.Expect;
 import nl.digitalme.pod.store.PodStore;
@@ -16,61 +17,53 @@ import nl.digitalme.pod.store.PodStore;
  */
 final class PodErasure {
     private final PodStore store;
-    private final SystemDocuments documents;
+    private final AccountBook book;
 
-    PodErasure(PodStore store, SystemDocuments documents) {
+    PodErasure(PodStore store, AccountBook book) {
         this.store = store;
-        this.documents = documents;
+        this.book = book;
     }
 
     Future<Void> erase(String pod) {
-        return documents
-                .read(Accounts.podAt(pod))
-                .compose(found -> found.isPresent()
-                        ? forget(pod, found.get().json().getString("account"))
-                        : Future.failedFuture(PodProblem.notFound()))
+        return book.knowsPod(pod)
+                .compose(known -> known ? book.byPod(pod) : Future.failedFuture(PodProblem.notFound()))
+                .compose(owner -> owner.map(page -> forget(pod, page)).orElseGet(Future::succeededFuture))
                 .compose(forgotten -> store.erase(pod))
-                .compose(erased -> documents.commit(List.of(SystemDocuments.delete(Accounts.podAt(pod)))))
+                .compose(erased -> book.commit(List.of(AccountBook.deletePod(pod))))
+                .compose(gone -> store.scrub(ResourceId.SYSTEM_POD));
+    }
+
+    private Future<Void> forget(String pod, Page page) {
+        return clientsOf(pod, page.account())
+                .compose(clients -> book.commit(steps(pod, page, clients)))
                 .mapEmpty();
     }
 
-    private Future<Void> forget(String pod, String accountId) {
-        return documents.read(Accounts.accountAt(accountId)).compose(found -> found.map(stored -> forget(pod, stored))
-                .orElseGet(Future::succeededFuture));
-    }
-
-    private Future<Void> forget(String pod, Stored stored) {
-        Account account = Account.from(stored.json());
-        List<String> pods =
-                account.pods().stream().filter(other -> !other.equals(pod)).toList();
-        return clientsOf(pod, account).compose(gone -> {
-            List<Edit.Step> steps = new ArrayList<>();
-            gone.forEach(id -> steps.add(SystemDocuments.delete(Accounts.clientAt(id))));
-            if (pods.isEmpty()) {
-                steps.add(SystemDocuments.delete(Accounts.emailAt(account.email())));
-                steps.add(SystemDocuments.delete(Accounts.accountAt(account.id())));
-            } else {
-                List<String> clients = account.clients().stream()
-                        .filter(id -> !gone.contains(id))
-                        .toList();
-                steps.add(SystemDocuments.put(
-                        Accounts.accountAt(account.id()),
-                        Expect.at(stored.version()),
-                        account.holding(pods, clients).toJson()));
-            }
-            return documents.commit(steps).mapEmpty();
-        });
+    private static List<Edit.Step> steps(String pod, Page page, List<String> gone) {
+        Account account = page.account();
+        List<Edit.Step> steps = new ArrayList<>();
+        gone.forEach(id -> steps.add(AccountBook.deleteClient(id)));
+        if (account.pods().equals(List.of(pod))) {
+            steps.addAll(AccountBook.delete(account));
+        } else {
+            Account smaller = account.holding(without(account.pods(), List.of(pod)), without(account.clients(), gone));
+            steps.add(AccountBook.put(smaller, Expect.at(page.version())));
+        }
+        return steps;
     }
 
     private Future<List<String>> clientsOf(String pod, Account account) {
         List<Future<Optional<String>>> checks = account.clients().stream()
-                .map(id -> documents.read(Accounts.clientAt(id)).map(found -> found.map(Stored::json)
-                        .map(ClientCredentials::from)
-                        .filter(client -> client.pod().equals(pod))
-                        .map(ClientCredentials::id)))
+                .map(id -> book.client(id)
+                        .map(client ->
+                                client.filter(known -> known.pod().equals(pod)).map(ClientCredentials::id)))
                 .toList();
         return Future.all(checks).map(all -> all.<Optional<String>>list().stream()
                 .flatMap(Optional::stream)
                 .toList());
+    }
+
+    private static List<String> without(List<String> all, List<String> gone) {
+        return all.stream().filter(each -> !gone.contains(each)).toList();
     }
 }

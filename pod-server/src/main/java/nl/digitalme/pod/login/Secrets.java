@@ -4,6 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,17 +24,18 @@ final class Secrets {
     private static final int ITERATIONS = 2;
     private static final int LANES = 1;
     private static final int HASH_LENGTH = 32;
-    private static final int MAX_WAITING = 64; // each takes 19 MiB while it runs
+    private static final int THREADS = 2; // each hash takes 19 MiB while it runs
+    private static final int MAX_WAITING = 64;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final Argon2Function ARGON2 =
             Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_LENGTH, Argon2.ID);
 
-    private final Vertx vertx;
+    private final WorkerExecutor slow; // threads of its own, so that hashing holds up nothing else
     private final AtomicInteger waiting = new AtomicInteger();
 
     Secrets(Vertx vertx) {
-        this.vertx = vertx;
+        this.slow = vertx.createSharedWorkerExecutor("digital-me-secrets", THREADS);
     }
 
     /** A new secret for a machine: 256 random bits. */
@@ -76,7 +78,7 @@ final class Secrets {
             waiting.decrementAndGet();
             return Future.failedFuture(PodProblem.busy());
         }
-        return vertx.executeBlocking(work, false).onComplete(done -> waiting.decrementAndGet());
+        return slow.executeBlocking(work, false).onComplete(done -> waiting.decrementAndGet());
     }
 
     private static boolean same(String left, String right) {

@@ -77,6 +77,11 @@ public interface PodStore {
     /** Removes a pod and every byte of it, also from compacted files and the write-ahead log. */
     Future<Void> erase(String pod);
 
+    /** Removes from every file what was deleted or replaced in a pod before; a backend that overwrites has nothing to do. */
+    default Future<Void> scrub(String pod) {
+        return Future.succeededFuture();
+    }
+
     /**
      * Calls the listener within each commit of this process, after its changes can be read and before the writer's answer,
      * so that what a listener drops cannot be read back as it was. The listener must be quick and not block.

@@ -144,6 +144,16 @@ public final class EmbeddedStore implements PodStore {
     }
 
     @Override
+    public Future<Void> scrub(String pod) {
+        return vertx.<Void>executeBlocking(
+                () -> {
+                    new Eraser(parts.rocks()).removeBytes(pod);
+                    return null;
+                },
+                false);
+    }
+
+    @Override
     public Future<Content.Large> upload(String pod, String mediaType, ReadStream<Buffer> body, long limit) {
         return parts.contents().upload(pod, mediaType, body, limit);
     }

@@ -31,6 +31,8 @@ import nl.digitalme.pod.protocol.Operation;
 import nl.digitalme.pod.protocol.PodProtocol;
 import nl.digitalme.pod.protocol.ReadAccessLog;
 import nl.digitalme.pod.protocol.ServerOperation;
+import nl.digitalme.pod.sparql.QueryLimits;
+import nl.digitalme.pod.sparql.SparqlEndpoint;
 import nl.digitalme.pod.store.PodStore;
 import nl.digitalme.pod.store.embedded.EmbeddedStore;
 import nl.digitalme.pod.store.memory.MemoryStore;
@@ -87,6 +89,10 @@ public final class PodServer {
         AccessLog log = AccessLog.in(store);
         Gate gate = new Gate(access, log);
         Map<String, Operation> services = new HashMap<>();
+        services.put(
+                SparqlEndpoint.PATH,
+                SparqlEndpoint.create(
+                        vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT));
         services.put(ReadAccessLog.PATH, new ReadAccessLog(gate, log, addresses));
         PodProtocol pods =
                 PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());

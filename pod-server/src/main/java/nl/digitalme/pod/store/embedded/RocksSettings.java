@@ -32,7 +32,7 @@ final class RocksSettings implements AutoCloseable {
                 .setWriteBufferSize(32 * MIB)
                 .setTableFormatConfig(
                         new BlockBasedTableConfig().setBlockCache(blocks).setFilterPolicy(bloom));
-        database = everyChangeItsOwnManifest()
+        database = smallManifest()
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setMaxTotalWalSize(128 * MIB) // replay takes 3 to 4 s per GiB, and a start may take 2 s
@@ -43,18 +43,14 @@ final class RocksSettings implements AutoCloseable {
                 .setKeepLogFileNum(1);
     }
 
-    // The manifest holds the first and last key of files that are long gone, and keys are paths in pods: a new one with
-    // each change, so that an erased pod is not in the old one (Eraser). RocksDB 10 lets a manifest grow to six times
-    // what
-    // is in use before it looks at the size limit; that option has no setter in Java.
-    private static DBOptions everyChangeItsOwnManifest() {
-        Properties growth = new Properties();
-        growth.setProperty("max_manifest_space_amp_pct", "0");
-        DBOptions options = DBOptions.getDBOptionsFromProps(growth);
-        if (options == null) {
-            throw new IllegalStateException("This RocksDB does not know max_manifest_space_amp_pct.");
-        }
-        return options.setMaxManifestFileSize(1);
+    // The manifest holds the first and last key of tables that are long gone, and keys are paths in pods. So that an
+    // erased
+    // pod is in none, each change starts a new manifest (Eraser). The second property has no setter in Java.
+    private static DBOptions smallManifest() {
+        Properties properties = new Properties();
+        properties.setProperty("max_manifest_file_size", "1");
+        properties.setProperty("max_manifest_space_amp_pct", "0");
+        return DBOptions.getDBOptionsFromProps(properties);
     }
 
     @Override

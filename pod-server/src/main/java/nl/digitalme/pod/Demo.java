@@ -49,7 +49,10 @@ final class Demo {
         DemoAgencies agencies = new DemoAgencies(agenciesJar, addresses, secrets, out);
         deliver(agencies);
         share(agencies);
-        new DemoTour(out, addresses, agenciesJar, secrets.getOrDefault(CITIZEN, "")).tell("");
+        say("Katja asks for her overview of 2026, computed from what is in her pod now:");
+        String address = ".overview?from=2026-01&months=12";
+        expect(0, agencies.show(CITIZEN, "read", address, "--accept", "text/plain"), "there is no overview");
+        new DemoTour(out, addresses, agenciesJar, secrets.getOrDefault(CITIZEN, "")).tell();
     }
 
     private void deliver(DemoAgencies agencies) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import nl.digitalme.pod.domain.Addresses;
 
 /** Runs the sample agencies, each command as a process of its own that logs in with its own credentials. */
@@ -24,10 +25,20 @@ final class DemoAgencies {
         this.out = out;
     }
 
-    /** The process's exit code: 0 when done, 3 when the pod gave no access. Its output is shown, indented. */
+    /** The process's exit code: 0 when done, 3 when the pod gave no access. What it did is shown, what it read is not. */
     int run(String who, String... command) throws IOException, InterruptedException {
+        return run(who, List.of(command), line -> line.matches("(GET|PUT|DELETE) .*|.*(40[13]|refused).*"));
+    }
+
+    /** The same, with all that it read. */
+    int show(String who, String... command) throws IOException, InterruptedException {
+        return run(who, List.of(command), line -> true);
+    }
+
+    private int run(String who, List<String> command, Predicate<String> shown)
+            throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", jar.toString(), who));
-        line.addAll(List.of(command));
+        line.addAll(command);
         line.addAll(List.of("--server", addresses.base(), "--pod", addresses.podRoot(DemoPod.NAME)));
         line.addAll(List.of("--client-id", who + "-client"));
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);

@@ -24,10 +24,9 @@ final class DemoTour {
         this.secret = secret;
     }
 
-    void tell(String overview) {
+    void tell() {
         String pod = addresses.podRoot(DemoPod.NAME);
         out.println();
-        out.println(overview);
         out.println("What to open:");
         out.println("    " + addresses.webId(DemoPod.NAME).document() + "   Katja's WebID document, public");
         out.println("    " + pod + "   her pod");

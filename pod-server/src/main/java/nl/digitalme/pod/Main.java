@@ -10,11 +10,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Digital Me 0.1.0",
         description = "A personal data pod server that makes government money matters understandable.",
-<<<<<<< HEAD
-        subcommands = {ServeCommand.class, DemoCommand.class, CasesCommand.class, OverviewCommand.class})
-=======
-        subcommands = {ServeCommand.class, PodCommand.class, CasesCommand.class, OverviewCommand.class})
->>>>>>> main
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            PodCommand.class,
+            CasesCommand.class,
+            OverviewCommand.class
+        })
 public final class Main {
     Main() {}
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Digital Me 0.1.0",
         description = "A personal data pod server that makes government money matters understandable.",
-        subcommands = {ServeCommand.class, CasesCommand.class})
+        subcommands = {ServeCommand.class, PodCommand.class, CasesCommand.class, OverviewCommand.class})
 public final class Main {
     private Main() {}
 

@@ -6,10 +6,15 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.OpVisitorBase;
 import org.apache.jena.sparql.algebra.op.OpBGP;
+import org.apache.jena.sparql.algebra.op.OpGroup;
+import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.op.OpTriple;
 import org.apache.jena.sparql.algebra.walker.Walker;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprFunctionN;
+import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprVisitorBase;
 
 /** What a query may not ask for, wherever it hides: also inside sub-selects, EXISTS, ORDER BY and HAVING. */
@@ -18,6 +23,10 @@ final class Refusals {
 
     static void check(Op op) {
         Walker.walk(op, new Operators(), new Functions());
+    }
+
+    private static void check(Expr expression) {
+        Walker.walk(expression, new Operators(), new Functions());
     }
 
     private static void check(String iri) {
@@ -37,6 +46,22 @@ final class Refusals {
         @Override
         public void visit(OpService service) {
             throw SparqlProblems.noService();
+        }
+
+        // ARQ's walker passes by the expressions of these two.
+        @Override
+        public void visit(OpOrder order) {
+            order.getConditions().forEach(condition -> check(condition.getExpression()));
+        }
+
+        @Override
+        public void visit(OpGroup group) {
+            for (ExprAggregator each : group.getAggregators()) {
+                ExprList arguments = each.getAggregator().getExprList(); // null for COUNT(*)
+                if (arguments != null) {
+                    arguments.forEach(Refusals::check);
+                }
+            }
         }
 
         @Override

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * namespaces that cost little and touch nothing. ARQ's own registry would load Java classes by name.
  */
 final class SafeFunctions extends FunctionRegistry {
-    static final SafeFunctions INSTANCE = new SafeFunctions();
-
     private static final String XPATH = "http://www.w3.org/2005/xpath-functions#";
     private static final String MATH = "http://www.w3.org/2005/xpath-functions/math#";
     // They call others by name, try patterns without end, grow numbers and text without end, or tell about the machine.
@@ -29,6 +27,8 @@ final class SafeFunctions extends FunctionRegistry {
             XPATH + "encode-for-uri",
             MATH + "pow",
             MATH + "exp10");
+
+    static final SafeFunctions INSTANCE = new SafeFunctions(); // after what it is made from
 
     private SafeFunctions() {
         FunctionRegistry all = FunctionRegistry.get();

@@ -24,6 +24,9 @@ import org.apache.jena.query.QueryCancelledException;
  * For a caller who may read nothing the pod is empty, so the answer is the same whether or not there is something.
  */
 public final class SparqlEndpoint implements Operation {
+    /** Where the endpoint stands in each pod. */
+    public static final String PATH = ".sparql";
+
     private static final String ACTION = "query";
 
     private final Vertx vertx;
@@ -95,23 +98,25 @@ public final class SparqlEndpoint implements Operation {
     private Future<PodResponse.Body> run(CheckedQuery query, AnswerFormat format, Readers.Visible visible) {
         Promise<PodResponse.Body> body = Promise.promise();
         Context context = vertx.getOrCreateContext();
+        Budget budget = new Budget(limits);
+        AnswerStream out = new AnswerStream(context, budget, limits.answerBytes(), body);
         turns.take(() -> {
-            Budget budget = new Budget(limits);
-            AnswerStream out = new AnswerStream(context, budget, limits.answerBytes(), body);
-            try {
-                new AnswerWriter(query.query(), format, scopes.of(visible, query, budget)).writeTo(out);
-                out.finish();
-            } catch (QueryCancelledException nobodyWaits) {
-                out.fail(SparqlProblems.readTooSlowly());
-            } catch (StackOverflowError nested) {
-                out.fail(SparqlProblems.tooDeep());
-            } catch (OutOfMemoryError full) {
-                out.fail(SparqlProblems.tooMuchMemory());
-            } catch (RuntimeException failure) {
-                out.fail(failure);
-            }
-        });
+                    budget.start();
+                    new AnswerWriter(query.query(), format, scopes.of(visible, query, budget)).writeTo(out);
+                    out.finish();
+                })
+                .onFailure(failure -> out.fail(inWords(failure)));
         return body.future();
+    }
+
+    private static Throwable inWords(Throwable failure) {
+        if (failure instanceof QueryCancelledException) {
+            return SparqlProblems.readTooSlowly();
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return SparqlProblems.tooMuchMemory();
+        }
+        return failure instanceof StackOverflowError ? SparqlProblems.tooDeep() : failure;
     }
 
     private static void abandon(PodResponse.Body body) {
@@ -139,10 +144,5 @@ public final class SparqlEndpoint implements Operation {
     private static PodResponse respond(AnswerFormat format, PodResponse.Body body) {
         return PodResponse.of(
                 200, Map.of("Content-Type", format.contentType(), "Cache-Control", "private, no-store"), body);
-    }
-
-    /** The path of the endpoint in each pod. */
-    public static String path() {
-        return ".sparql";
     }
 }

@@ -1,5 +1,6 @@
 package nl.digitalme.pod.sparql;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +21,13 @@ final class Turns {
         this.most = limits.atOnce() + limits.waiting();
     }
 
-    /** Runs this when its turn comes; it must handle its own failures. */
-    void take(Runnable work) {
+    /** Runs this when its turn comes. */
+    Future<Void> take(Runnable work) {
         if (taken.incrementAndGet() > most) {
             taken.decrementAndGet();
-            throw PodProblem.busy();
+            return Future.failedFuture(PodProblem.busy());
         }
-        workers.executeBlocking(
+        return workers.<Void>executeBlocking(
                         () -> {
                             work.run();
                             return null;

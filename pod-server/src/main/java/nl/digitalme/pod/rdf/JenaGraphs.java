@@ -2,7 +2,6 @@ package nl.digitalme.pod.rdf;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.jena.datatypes.BaseDatatype;
 import org.apache.jena.datatypes.RDFDatatype;
 import org.apache.jena.datatypes.TypeMapper;
 import org.apache.jena.graph.Graph;

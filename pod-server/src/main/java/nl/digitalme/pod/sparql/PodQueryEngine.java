@@ -31,10 +31,7 @@ final class PodQueryEngine extends QueryEngineMain {
 
     /** The same over any dataset. */
     static QueryExec over(DatasetGraph dataset, Query query, Budget budget) {
-        return QueryExec.dataset(dataset)
-                .query(query)
-                .context(context(budget))
-                .build();
+        return QueryExec.dataset(dataset).query(query).context(context(budget)).build();
     }
 
     private static Context context(Budget budget) {

@@ -90,7 +90,8 @@ final class SparqlProblems {
 
     static PodProblem malformedUpdate(int line, int column) {
         String place = line > 0 ? ": line %d, column %d".formatted(line, column) : "";
-        return PodProblem.badRequest("The update does not parse%s. A patch here is SPARQL 1.1 Update.".formatted(place));
+        return PodProblem.badRequest(
+                "The update does not parse%s. A patch here is SPARQL 1.1 Update.".formatted(place));
     }
 
     static PodProblem beyondTheDocument() {

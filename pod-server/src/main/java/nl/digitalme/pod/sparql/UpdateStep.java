@@ -49,7 +49,9 @@ record UpdateStep(Optional<Query> where, List<Triple> deletes, List<Triple> inse
     }
 
     private static UpdateStep of(UpdateModify modify) {
-        if (modify.getWithIRI() != null || !modify.getUsing().isEmpty() || !modify.getUsingNamed().isEmpty()) {
+        if (modify.getWithIRI() != null
+                || !modify.getUsing().isEmpty()
+                || !modify.getUsingNamed().isEmpty()) {
             throw SparqlProblems.beyondTheDocument();
         }
         return new UpdateStep(

@@ -58,7 +58,8 @@ class PatchConcurrencyTest {
         for (int client = 0; client < CLIENTS; client++) {
             for (int i = 0; i < EACH; i++) {
                 String patch = insert(client, i);
-                work.add(() -> alice().write("PATCH", "/alice/shared", "text/n3", patch).status());
+                work.add(() -> alice().write("PATCH", "/alice/shared", "text/n3", patch)
+                        .status());
             }
         }
 
@@ -75,13 +76,20 @@ class PatchConcurrencyTest {
         alice().put("/alice/mixed", "<#x> <https://v.example/put> -1 .");
         for (int i = 0; i < 300; i++) {
             int number = i;
-            work.add(i % 10 == 9
-                    ? () -> alice().put("/alice/mixed", "<#x> <https://v.example/put> " + number + " .").status()
-                    : () -> alice().write("PATCH", "/alice/mixed", "text/n3", insert(0, number)).status());
+            work.add(
+                    i % 10 == 9
+                            ? () -> alice().put("/alice/mixed", "<#x> <https://v.example/put> " + number + " .")
+                                    .status()
+                            : () -> alice().write("PATCH", "/alice/mixed", "text/n3", insert(0, number))
+                                    .status());
         }
 
         assertTrue(all(work).stream().allMatch(status -> status == 204));
-        assertEquals(1, now("/alice/mixed").filter(null, Values.iri("https://v.example/put"), null).size());
+        assertEquals(
+                1,
+                now("/alice/mixed")
+                        .filter(null, Values.iri("https://v.example/put"), null)
+                        .size());
     }
 
     @Test
@@ -91,7 +99,8 @@ class PatchConcurrencyTest {
                 + "WHERE { <#c> v:at ?n BIND(?n + 1 AS ?m) }";
         List<Callable<Integer>> work = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            work.add(() -> alice().write("PATCH", "/alice/counter", "application/sparql-update", up).status());
+            work.add(() -> alice().write("PATCH", "/alice/counter", "application/sparql-update", up)
+                    .status());
         }
 
         assertTrue(all(work).stream().allMatch(status -> status == 204));
@@ -105,7 +114,8 @@ class PatchConcurrencyTest {
         List<Callable<Integer>> work = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             String patch = insert(1, i);
-            work.add(() -> alice().write("PATCH", "/alice/once", "text/n3", patch, "If-Match", tag).status());
+            work.add(() -> alice().write("PATCH", "/alice/once", "text/n3", patch, "If-Match", tag)
+                    .status());
         }
 
         List<Integer> statuses = all(work);

@@ -52,24 +52,36 @@ class SparqlUpdatePatchTest {
                 Arguments.of("INSERT DATA { <#a> v:b [ v:c 1 ] }", FAMILY + "<#a> v:b [ v:c 1 ] ."),
                 Arguments.of("DELETE DATA { <#max> v:familyName \"Smit\" }", max),
                 Arguments.of("DELETE DATA { <#max> v:familyName \"nobody\" }", FAMILY),
-                Arguments.of("DELETE DATA { <#max> v:familyName \"Smit\" }; INSERT DATA { <#max> v:familyName \"Jansen\" }",
+                Arguments.of(
+                        "DELETE DATA { <#max> v:familyName \"Smit\" }; INSERT DATA { <#max> v:familyName \"Jansen\" }",
                         FAMILY.replace("Smit", "Jansen")),
                 Arguments.of("INSERT DATA { <#a> v:b 1 }; DELETE DATA { <#a> v:b 1 }", FAMILY),
                 Arguments.of("DELETE DATA { <#katja> v:age 41 }; INSERT DATA { <#katja> v:age 41 }", FAMILY),
-                Arguments.of("DELETE { ?x v:familyName ?n } INSERT { ?x v:familyName \"Jansen\" } WHERE { ?x v:familyName ?n ."
-                        + " FILTER(?n = \"Smit\") }", FAMILY.replace("Smit", "Jansen")),
+                Arguments.of(
+                        "DELETE { ?x v:familyName ?n } INSERT { ?x v:familyName \"Jansen\" } WHERE { ?x v:familyName ?n ."
+                                + " FILTER(?n = \"Smit\") }",
+                        FAMILY.replace("Smit", "Jansen")),
                 Arguments.of("DELETE WHERE { <#max> v:familyName ?n }", max),
-                Arguments.of("DELETE { <#katja> v:age ?old } INSERT { <#katja> v:age ?new } "
-                        + "WHERE { <#katja> v:age ?old BIND(?old + 1 AS ?new) }", FAMILY.replace("41", "42")),
-                Arguments.of("INSERT { ?who v:kin [ v:of ?who ] } WHERE { ?who v:familyName ?n }",
+                Arguments.of(
+                        "DELETE { <#katja> v:age ?old } INSERT { <#katja> v:age ?new } "
+                                + "WHERE { <#katja> v:age ?old BIND(?old + 1 AS ?new) }",
+                        FAMILY.replace("41", "42")),
+                Arguments.of(
+                        "INSERT { ?who v:kin [ v:of ?who ] } WHERE { ?who v:familyName ?n }",
                         FAMILY + "<#katja> v:kin [ v:of <#katja> ] . <#max> v:kin [ v:of <#max> ] ."),
-                Arguments.of("DELETE { ?b v:givenName \"Bo\" } INSERT { ?b v:givenName \"Bob\" } WHERE { <#max> v:knows ?b }",
+                Arguments.of(
+                        "DELETE { ?b v:givenName \"Bo\" } INSERT { ?b v:givenName \"Bob\" } WHERE { <#max> v:knows ?b }",
                         FAMILY.replace("\"Bo\"", "\"Bob\"")),
-                Arguments.of("INSERT DATA { <#a> v:b 1 }; INSERT { <#a> v:c ?o } WHERE { <#a> v:b ?o }",
+                Arguments.of(
+                        "INSERT DATA { <#a> v:b 1 }; INSERT { <#a> v:c ?o } WHERE { <#a> v:b ?o }",
                         FAMILY + "<#a> v:b 1 ; v:c 1 ."),
-                Arguments.of("DELETE { <#katja> v:age 41 } INSERT { <#katja> v:age 42 } WHERE {}", FAMILY.replace("41", "42")),
-                Arguments.of("INSERT DATA { <#a> v:b \"1\"^^v:own } ; DELETE { ?x v:b ?o } INSERT { ?x v:c ?o } "
-                        + "WHERE { ?x v:b ?o . FILTER EXISTS { <#a> v:b ?o } }", FAMILY + "<#a> v:c \"1\"^^v:own ."));
+                Arguments.of(
+                        "DELETE { <#katja> v:age 41 } INSERT { <#katja> v:age 42 } WHERE {}",
+                        FAMILY.replace("41", "42")),
+                Arguments.of(
+                        "INSERT DATA { <#a> v:b \"1\"^^v:own } ; DELETE { ?x v:b ?o } INSERT { ?x v:c ?o } "
+                                + "WHERE { ?x v:b ?o . FILTER EXISTS { <#a> v:b ?o } }",
+                        FAMILY + "<#a> v:c \"1\"^^v:own ."));
     }
 
     @ParameterizedTest
@@ -118,11 +130,12 @@ class SparqlUpdatePatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "?a v:e ?b . ?c v:e ?d . ?e v:e ?f . ?g v:e ?h . FILTER(?a = ?h && ?a != ?h)",
-        "?a v:e ?b . ?c v:e ?d . ?e v:e ?f . ?g v:e ?h",
-        "?a (v:e|!v:e)* ?b . ?b (v:e*)* ?c . ?c v:e* ?d . ?d v:none ?e"
-    })
+    @ValueSource(
+            strings = {
+                "?a v:e ?b . ?c v:e ?d . ?e v:e ?f . ?g v:e ?h . FILTER(?a = ?h && ?a != ?h)",
+                "?a v:e ?b . ?c v:e ?d . ?e v:e ?f . ?g v:e ?h",
+                "?a (v:e|!v:e)* ?b . ?b (v:e*)* ?c . ?c v:e* ?d . ?d v:none ?e"
+            })
     void a_search_without_end_meets_its_budget(String where) {
         StringBuilder many = new StringBuilder("@prefix v: <https://v.example/> .\n");
         for (int i = 0; i < 1500; i++) {
@@ -139,8 +152,11 @@ class SparqlUpdatePatchTest {
 
     @Test
     void a_document_that_is_not_there_is_made() {
-        Http.Answer made = alice().write("PATCH", family + "-new", "application/sparql-update",
-                "INSERT DATA { <#a> <https://v.example/b> 1 }");
+        Http.Answer made = alice().write(
+                        "PATCH",
+                        family + "-new",
+                        "application/sparql-update",
+                        "INSERT DATA { <#a> <https://v.example/b> 1 }");
 
         assertEquals(201, made.status(), made.body());
         assertEquals("text/turtle", alice().get(family + "-new").header("Content-Type"));

@@ -28,11 +28,15 @@ import nl.digitalme.pod.identity.IdentityConfig;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.login.Accounts;
 import nl.digitalme.pod.login.LoginProvider;
+import nl.digitalme.pod.overview.Overview;
 import nl.digitalme.pod.protocol.Gate;
 import nl.digitalme.pod.protocol.Operation;
 import nl.digitalme.pod.protocol.PodProtocol;
 import nl.digitalme.pod.protocol.ReadAccessLog;
 import nl.digitalme.pod.protocol.ServerOperation;
+import nl.digitalme.pod.sparql.QueryLimits;
+import nl.digitalme.pod.sparql.SparqlEndpoint;
+import nl.digitalme.pod.rules.Schemes;
 import nl.digitalme.pod.store.PodStore;
 import nl.digitalme.pod.store.embedded.EmbeddedStore;
 import nl.digitalme.pod.store.memory.MemoryStore;
@@ -45,6 +49,7 @@ public final class PodServer {
     private final PodServerConfig config;
     private final PodStore store;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Schemes schemes = Schemes.standard();
     private final List<HttpFront> fronts = new CopyOnWriteArrayList<>();
     private volatile Handler<HttpServerRequest> routes = PodServer::notYet;
     private volatile Optional<HttpServer> management = Optional.empty();
@@ -90,10 +95,15 @@ public final class PodServer {
         AccessLog log = AccessLog.in(store);
         Gate gate = new Gate(access, log);
         Map<String, Operation> services = new HashMap<>();
+        services.put(
+                SparqlEndpoint.PATH,
+                SparqlEndpoint.create(
+                        vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT));
         services.put(ReadAccessLog.PATH, new ReadAccessLog(gate, log, addresses));
         PodProtocol pods =
                 PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
+        services.put(".overview", new Overview(vertx, store, gate, addresses, schemes));
         Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());
         Map<String, ServerOperation> posts = login.map(LoginProvider::posts).orElse(Map.of());
         Doors doors = new Doors(tokens, pods, services, gets, posts, this::isReady);

@@ -3,11 +3,18 @@ package nl.digitalme.pod;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import nl.digitalme.pod.login.Seed;
+import nl.digitalme.pod.store.Edit;
+import nl.digitalme.pod.store.Expect;
 import nl.digitalme.pod.store.PodStore;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -21,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class TestPods implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final String ACCOUNT = """
-            {"email": "%1$s@example.org", "password": "correct horse %1$s", "pods": [{"name": "%1$s"}],
+            {"email": "%1$s@example.org", "pods": [{"name": "%1$s"}],
              "clientCredentials": [{"id": "%1$s-client", "secret": "%1$s-secret"}]}""";
 
     private final UnaryOperator<PodServerConfig> settings;
@@ -70,6 +77,18 @@ public final class TestPods implements BeforeAllCallback, BeforeEachCallback, Af
         return server;
     }
 
+    /** Empties a pod but for what every new one has, so that tests can share a server. */
+    public void empty(String pod) {
+        Set<String> kept = Set.of("", ".acl", ".pod", "inbox/", "profile/", "profile/card", "profile/card.acl");
+        List<PodStore.Entry> all = new ArrayList<>(await(store().scan(pod, Optional.empty(), 10_000)));
+        Collections.reverse(all); // what is in a container before the container
+        for (PodStore.Entry entry : all) {
+            if (!kept.contains(entry.id().path()) && !entry.id().isAuxiliary()) {
+                await(store().commit(Edit.of(pod, new Edit.Delete(entry.id(), Expect.ANYTHING))));
+            }
+        }
+    }
+
     public static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
@@ -81,10 +100,7 @@ public final class TestPods implements BeforeAllCallback, BeforeEachCallback, Af
     private void start() {
         String seed = "{\"accounts\":[" + ACCOUNT.formatted("alice") + "," + ACCOUNT.formatted("bob") + "]}";
         PodServerConfig.Identity identity = new PodServerConfig.Identity(
-                java.util.Optional.of(Seed.parse(Buffer.buffer(seed))),
-                java.util.Optional.empty(),
-                java.util.Set.of(),
-                false);
+                Optional.of(Seed.parse(Buffer.buffer(seed))), Optional.empty(), Set.of(), false);
         vertx = Vertx.vertx();
         server = PodServer.create(
                 vertx, settings.apply(PodServerConfig.inMemory().with(identity)));

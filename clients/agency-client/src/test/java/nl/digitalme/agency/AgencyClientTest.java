@@ -126,7 +126,7 @@ class AgencyClientTest {
                 "Content-Type: application/problem+json");
         PodRefused refused = assertThrows(PodRefused.class, () -> client.put(document, TURTLE, When.ALWAYS));
         assertEquals(403, refused.status());
-        assertTrue(refused.getMessage().endsWith("was answered with 403: You have no access here."));
+        assertTrue(refused.toString().endsWith("was answered with 403: You have no access here."));
         assertFalse(new Credentials(server.base(), "id", "s3cret").toString().contains("s3cret"));
     }
 

@@ -51,7 +51,7 @@ public final class Papers {
 
     private static Path ofKatja(String agency) {
         return VocabFiles.file("/demo/katja/official/brp/persons.ttl")
-                .getParent()
-                .resolveSibling(agency);
+                .resolveSibling("../" + agency)
+                .normalize();
     }
 }

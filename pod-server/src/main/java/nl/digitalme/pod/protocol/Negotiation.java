@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Proactive negotiation by {@code Accept} (RFC 9110 section 12.5.1). */
-final class Negotiation {
+public final class Negotiation {
     private static final int MOST_RANGES = 64;
 
     private final List<Range> ranges;
@@ -30,7 +30,7 @@ final class Negotiation {
         }
     }
 
-    static Negotiation of(String accept) {
+    public static Negotiation of(String accept) {
         List<Range> ranges = new ArrayList<>();
         for (String element : accept.split(",", MOST_RANGES + 1)) {
             if (ranges.size() < MOST_RANGES) {
@@ -66,7 +66,7 @@ final class Negotiation {
     }
 
     /** The best of what can be had, of equals the first; empty when nothing will do. Media types in lower case, bare. */
-    <T> Optional<T> best(List<T> available, java.util.function.Function<T, String> mediaType) {
+    public <T> Optional<T> best(List<T> available, java.util.function.Function<T, String> mediaType) {
         T best = null;
         float highest = 0;
         for (T candidate : available) {

@@ -45,6 +45,7 @@ public final class PodProtocol implements Operation {
             List<DocumentRule> rules,
             Set<String> services) {
         Workers workers = new Workers(vertx, addresses);
+        workers.warmUp();
         Headers headers = new Headers(addresses);
         ContainerDescription descriptions = new ContainerDescription(workers, addresses);
         Representations representations = new Representations(headers, workers, settings.cacheBytes());
@@ -56,12 +57,16 @@ public final class PodProtocol implements Operation {
         all.add(new AclsAreValid(addresses));
         Intake intake = new Intake(store, workers, settings.bodies(), all);
         Operation read = new ReadResource(gate, store, representations, listing);
+        Patches patches = new Patches(addresses, workers, settings.bodies());
+        PatchLanes lanes = new PatchLanes(store, workers, settings.cacheBytes());
+        Drafting drafting = new Drafting(gate, intake, written, workers, settings.bodies());
         Map<Method, Operation> operations = Map.of(
                 Method.GET, read,
                 Method.HEAD, read,
                 Method.OPTIONS, new DescribeOptions(gate, headers),
                 Method.PUT, new PutResource(gate, store, intake, written),
                 Method.POST, new PostResource(gate, store, intake, written, addresses),
+                Method.PATCH, new PatchResource(gate, store, patches, lanes, drafting),
                 Method.DELETE, new DeleteResource(gate, store, written));
         return new PodProtocol(gate, operations, new StorageDescription(store, addresses, workers, services));
     }

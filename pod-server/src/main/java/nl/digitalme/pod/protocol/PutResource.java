@@ -47,7 +47,7 @@ final class PutResource implements Operation {
         if (now instanceof Lookup.Found || target.isAuxiliary() || target.isReserved() || target.isRoot()) {
             return gate.pass(request, action, Gate.Need.of(target, Mode.WRITE));
         }
-        return nearestContainer(target)
+        return nearestContainer(store, target)
                 .compose(container -> gate.pass(
                         request,
                         action,
@@ -55,14 +55,14 @@ final class PutResource implements Operation {
     }
 
     // WAC 1.0.0 section 4.2: a new member needs Append of the container that gets it, here the first one that exists.
-    private Future<ResourceId> nearestContainer(ResourceId below) {
+    static Future<ResourceId> nearestContainer(PodStore store, ResourceId below) {
         ResourceId parent = below.parent().orElseThrow();
         return parent.isRoot()
                 ? Future.succeededFuture(parent)
                 : store.read(parent)
                         .compose(found -> found instanceof Lookup.Found
                                 ? Future.succeededFuture(parent)
-                                : nearestContainer(parent));
+                                : nearestContainer(store, parent));
     }
 
     private final class Attempt {

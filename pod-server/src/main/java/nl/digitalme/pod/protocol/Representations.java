@@ -1,6 +1,5 @@
 package nl.digitalme.pod.protocol;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
@@ -8,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.domain.Version;
 import nl.digitalme.pod.rdf.RdfDocument;
@@ -31,21 +31,23 @@ final class Representations {
     private final Headers headers;
     private final Workers workers;
     private final Cache<Key, Representation> stored;
-    private final AsyncCache<Key, Representation> converted;
+    private final Cache<Key, Representation> converted;
+    private final Map<Key, Future<Representation>> underWay = new ConcurrentHashMap<>();
 
     private record Key(ResourceId id, Version version, int format) {}
 
     Representations(Headers headers, Workers workers, long cacheBytes) {
         this.headers = headers;
         this.workers = workers;
-        this.stored = Caffeine.newBuilder()
-                .maximumWeight(cacheBytes / 2)
+        this.stored = cache(cacheBytes / 2);
+        this.converted = cache(cacheBytes / 2);
+    }
+
+    private static Cache<Key, Representation> cache(long bytes) {
+        return Caffeine.newBuilder()
+                .maximumWeight(bytes)
                 .weigher(Representations::weight)
                 .build();
-        this.converted = Caffeine.newBuilder()
-                .maximumWeight(cacheBytes / 2)
-                .weigher(Representations::weight)
-                .buildAsync();
     }
 
     private static int weight(Key key, Representation kept) {
@@ -71,9 +73,12 @@ final class Representations {
     /** An RDF document in another format. */
     Future<Representation> converted(ResourceId id, Lookup.Found found, RdfFormat from, RdfFormat to) {
         Key key = new Key(id, found.version(), to.ordinal());
-        return Future.fromCompletionStage(converted.get(key, (missing, executor) -> convert(id, found, from, to)
-                .toCompletionStage()
-                .toCompletableFuture()));
+        Representation kept = converted.getIfPresent(key);
+        return kept != null
+                ? Future.succeededFuture(kept)
+                : underWay.computeIfAbsent(key, missing -> convert(id, found, from, to)
+                        .onSuccess(made -> converted.put(key, made))
+                        .onComplete(done -> workers.later(() -> underWay.remove(key))));
     }
 
     private Future<Representation> convert(ResourceId id, Lookup.Found found, RdfFormat from, RdfFormat to) {

@@ -22,14 +22,30 @@ final class Workers {
         this.addresses = addresses;
     }
 
+    /** Loads the classes of the parsers off the event loop, so that the first writers after a start do not hold up others. */
+    void warmUp() {
+        ResourceId nothing = ResourceId.root("none");
+        run(() -> RdfDocument.parse(Buffer.buffer("<> a <#X> ."), RdfFormat.TURTLE, addresses.iri(nothing)))
+                .compose(model -> run(() -> RdfDocument.bytes(model, RdfFormat.JSON_LD)));
+    }
+
     /** The statements of a document of this server; fails with 400 when it does not parse. */
     Future<Model> parse(ResourceId id, RdfFormat format, Buffer bytes) {
-        Callable<Model> work = () -> RdfDocument.parse(bytes, format, addresses.iri(id));
-        return bytes.length() <= SMALL ? here(work) : run(work);
+        return sized(bytes.length(), () -> RdfDocument.parse(bytes, format, addresses.iri(id)));
+    }
+
+    /** Work that costs about what parsing this many bytes costs: here when that is little. */
+    <T> Future<T> sized(int bytes, Callable<T> work) {
+        return bytes <= SMALL ? here(work) : run(work);
     }
 
     <T> Future<T> run(Callable<T> work) {
         return vertx.executeBlocking(work, false);
+    }
+
+    /** Soon, but not inside what runs now. */
+    void later(Runnable work) {
+        vertx.runOnContext(now -> work.run());
     }
 
     private static <T> Future<T> here(Callable<T> work) {

@@ -37,7 +37,7 @@ final class JsonGuard {
         } catch (JsonProcessingException malformed) {
             JsonLocation at = malformed.getLocation();
             throw RdfProblems.malformed(
-                    RdfFormat.JSON_LD,
+                    "JSON-LD",
                     at == null ? -1 : at.getLineNr(),
                     at == null ? -1 : at.getColumnNr(),
                     "It is not valid JSON: check commas, quotes and brackets.");
@@ -101,7 +101,7 @@ final class JsonGuard {
         if (text.length() > MAX_NUMBER_LENGTH || (e >= 0 && exponent(text.substring(e + 1)) > MAX_EXPONENT)) {
             JsonLocation at = json.currentLocation();
             throw RdfProblems.malformed(
-                    RdfFormat.JSON_LD, at.getLineNr(), at.getColumnNr(), "The number there is too large or too small.");
+                    "JSON-LD", at.getLineNr(), at.getColumnNr(), "The number there is too large or too small.");
         }
     }
 

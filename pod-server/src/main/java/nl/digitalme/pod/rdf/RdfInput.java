@@ -5,9 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.rdf4j.model.Model;
 import org.eclipse.rdf4j.model.ValueFactory;
 import org.eclipse.rdf4j.model.impl.DynamicModelFactory;
@@ -36,7 +33,10 @@ final class RdfInput {
             feed(bytes.getBytes());
             return model;
         } catch (RDFParseException malformed) {
-            throw RdfProblems.malformed(format, limits, malformed);
+            throw RdfProblems.malformed(format.title(), limits, malformed);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+            // How the parsers meet some broken IRIs and escapes.
+            throw RdfProblems.malformed(format.title(), -1, -1, RdfProblems.CORRECT_IT);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -53,24 +53,15 @@ final class RdfInput {
         }
     }
 
-    // RDF 1.1 Turtle section 6 and RFC 8259 section 8.1: UTF-8, and nothing that only looks like it.
     private String decode(byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException malformed) {
-            throw RdfProblems.notUtf8(format);
-        }
+        return Utf8.decode(bytes, format.title());
     }
 
     private RDFParser parser(ValueFactory terms) {
         RDFParser parser =
                 switch (format) {
-                    case TURTLE -> new BoundedTurtle(terms, new Depth(limits.depth()));
-                    case TRIG -> new BoundedTriG(terms, new Depth(limits.depth()));
+                    case TURTLE -> new StrictTurtle(terms, limits);
+                    case TRIG -> new StrictTriG(terms, limits);
                     case N_TRIPLES -> new NTriplesParser(terms);
                     case N_QUADS -> new NQuadsParser(terms);
                     case RDF_XML -> SafeXml.parser(terms, limits);

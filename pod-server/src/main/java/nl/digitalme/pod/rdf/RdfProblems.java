@@ -5,26 +5,27 @@ import org.eclipse.rdf4j.rio.RDFParseException;
 
 /** What can be wrong with RDF, in words. The parsers' own messages quote the document, so they are never passed on. */
 final class RdfProblems {
+    static final String CORRECT_IT = "Correct what stands there and send it again.";
+
     private RdfProblems() {}
 
-    static PodProblem notUtf8(RdfFormat format) {
-        return PodProblem.badRequest(
-                "This %s is not in UTF-8. Save it as UTF-8 and send it again.".formatted(format.title()));
+    static PodProblem notUtf8(String what) {
+        return PodProblem.badRequest("This %s is not in UTF-8. Save it as UTF-8 and send it again.".formatted(what));
     }
 
-    static PodProblem malformed(RdfFormat format, RdfLimits limits, RDFParseException cause) {
+    static PodProblem malformed(String what, RdfLimits limits, RDFParseException cause) {
         if (cause.getMessage().contains("DOCTYPE")) {
             return doctype();
         }
         if (cause.getMessage().contains("JAXP00010006")) { // the XML parser's own limit on depth
             return tooDeep(limits.depth());
         }
-        return malformed(format, cause.getLineNumber(), cause.getColumnNumber(), hint(cause.getMessage()));
+        return malformed(what, cause.getLineNumber(), cause.getColumnNumber(), hint(cause.getMessage()));
     }
 
-    static PodProblem malformed(RdfFormat format, long line, long column, String hint) {
+    static PodProblem malformed(String what, long line, long column, String hint) {
         String place = line < 1 ? "" : " at line " + line + (column < 1 ? "" : ", column " + column);
-        return PodProblem.badRequest("This is not valid %s%s. %s".formatted(format.title(), place, hint));
+        return PodProblem.badRequest("This is not valid %s%s. %s".formatted(what, place, hint));
     }
 
     private static String hint(String message) {
@@ -34,7 +35,7 @@ final class RdfProblems {
         if (message.startsWith("Unexpected end of file")) {
             return "It ends too early: send all of it.";
         }
-        return "Correct what stands there and send it again.";
+        return CORRECT_IT;
     }
 
     static PodProblem tooDeep(int limit) {

@@ -1,0 +1,184 @@
+package nl.digitalme.pod.overview;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.digitalme.pod.domain.Euro;
+import nl.digitalme.pod.rules.Derivation;
+import nl.digitalme.pod.rules.Missing;
+import nl.digitalme.pod.rules.Scheme;
+import nl.digitalme.pod.rules.Schemes;
+import nl.digitalme.pod.rules.Situation;
+import nl.digitalme.pod.rules.Timeline;
+import nl.digitalme.pod.rules.Why;
+import nl.digitalme.pod.rules.facts.Reading;
+import nl.digitalme.vocab.DM;
+import org.eclipse.rdf4j.model.IRI;
+import org.eclipse.rdf4j.model.util.Values;
+
+/** One household's facts run through the rules: the lines of its overview, and the reasons behind each. For one thread. */
+final class Computation {
+    private static final IRI AUTHORITY = Values.iri("http://data.europa.eu/m8g/hasCompetentAuthority");
+
+    private final Schemes schemes;
+    private final Catalogue catalogue;
+    private final Period period;
+    private final Timeline timeline;
+    private final Derivation derivation;
+    private final Doubts doubts;
+
+    Computation(Schemes schemes, Catalogue catalogue, String citizen, Reading reading, Period period) {
+        this.schemes = schemes;
+        this.catalogue = catalogue;
+        this.period = period;
+        this.timeline = new Timeline("now", Values.iri(citizen), reading.facts());
+        this.derivation = schemes.derive(period.firstDerived(), period.derivedMonths(), List.of(timeline));
+        this.doubts = new Doubts(reading.unsure());
+    }
+
+    MonthlyOverview overview(List<String> documents) {
+        List<Line> lines = new ArrayList<>();
+        Stream<Line> items = catalogue.items().stream().map(this::line);
+        Map<Boolean, List<Line>> byDirection =
+                items.collect(Collectors.partitioningBy(line -> line.flow() == Line.Flow.OUT));
+        lines.addAll(byDirection.getOrDefault(false, List.of()));
+        schemes.all().stream().filter(this::isShown).map(this::line).forEach(lines::add);
+        lines.addAll(byDirection.getOrDefault(true, List.of()));
+        return new MonthlyOverview(
+                timeline.household().stringValue(),
+                period,
+                Instant.now(),
+                lines,
+                documents,
+                catalogue.without(schemes.folders()));
+    }
+
+    /** The reasons for the amount of a line in a month; empty when there is no such amount. */
+    Optional<Why> why(String line, YearMonth month) {
+        if (!period.all().contains(month)) {
+            return Optional.empty();
+        }
+        Stream<IRI> notions = Stream.concat(
+                schemes.named(line).flatMap(scheme -> scheme.notion(DM.PER_MONTH)).stream(),
+                catalogue.items().stream()
+                        .filter(item -> item.id().equals(line))
+                        .map(Catalogue.Item::notion));
+        return notions.findFirst().flatMap(derivation.at(timeline, month)::why);
+    }
+
+    Words label(IRI notion) {
+        return new Words(schemes.label(notion, "nl"), schemes.label(notion, "en"));
+    }
+
+    /** What the explained value is called; a value of the law by the name that its parameter has. */
+    Words label(Why why) {
+        Words label = label(why.notion());
+        return why instanceof Why.ByLaw law ? new Words(law.parameter().origin().label(), label.en()) : label;
+    }
+
+    boolean isUnsure(Why why) {
+        return doubts.about(why);
+    }
+
+    private boolean isShown(Scheme scheme) {
+        return scheme.notion(DM.PER_MONTH).isPresent();
+    }
+
+    private Line line(Catalogue.Item item) {
+        return Line.of(
+                item.id(),
+                item.label(),
+                item.flow(),
+                item.agency().map(this::agency).orElse(""),
+                months(month -> amount(derivation.at(timeline, month), item.notion())));
+    }
+
+    private Line line(Scheme scheme) {
+        Words label = new Words(scheme.label("nl"), scheme.label("en"));
+        String agency = scheme.values(AUTHORITY).stream()
+                .findFirst()
+                .map(value -> agency((IRI) value))
+                .orElse("");
+        return Line.of(scheme.slug(), label, Line.Flow.IN, agency, months(month -> cell(scheme, month)));
+    }
+
+    private Map<YearMonth, Cell> months(Function<YearMonth, Cell> cell) {
+        Map<YearMonth, Cell> months = new HashMap<>();
+        period.all().forEach(month -> months.put(month, cell.apply(month)));
+        return months;
+    }
+
+    private Cell cell(Scheme scheme, YearMonth month) {
+        Situation situation = derivation.at(timeline, month);
+        return switch (situation.status(scheme)) {
+            case NOT_ELIGIBLE ->
+                new Cell.NotEligible(situation.failing(scheme).stream()
+                        .map(why -> new Cell.Reason(why.notion(), label(why.notion())))
+                        .toList());
+            case ELIGIBLE -> amount(situation, scheme.notion(DM.PER_MONTH).orElseThrow());
+            case UNKNOWN -> unknown(situation, scheme.eligibility());
+        };
+    }
+
+    private Cell amount(Situation situation, IRI notion) {
+        Optional<BigDecimal> number = situation.number(notion);
+        return number.<Cell>map(euros -> new Cell.Amount(
+                        // Shown on the cent, half up; the rule that made it names the roundings of the law.
+                        Euro.rounded(euros, RoundingMode.HALF_UP),
+                        situation.why(notion).map(doubts::about).orElse(false),
+                        notion))
+                .orElseGet(() -> unknown(situation, notion));
+    }
+
+    private Cell unknown(Situation situation, IRI notion) {
+        Set<Missing> missing = situation.missing(notion);
+        // What a citizen can hand in comes first; a gap in the law's files is told only when nothing else is lacking.
+        boolean facts = missing.stream().anyMatch(each -> each.kind() == Missing.Kind.FACT);
+        return new Cell.Unknown(missing.stream()
+                .filter(each -> !facts || each.kind() == Missing.Kind.FACT)
+                .map(this::reason)
+                .distinct()
+                .toList());
+    }
+
+    private Cell.Reason reason(Missing missing) {
+        Words what = label(missing.notion());
+        return new Cell.Reason(
+                missing.notion(),
+                switch (missing.kind()) {
+                    case FACT ->
+                        catalogue
+                                .documentStating(missing.notion())
+                                .map(kind -> new Words(
+                                        "%s (nodig: %s, in %s)"
+                                                .formatted(
+                                                        what.nl(), kind.label().nl(), kind.container()),
+                                        "%s (needed: %s, in %s)"
+                                                .formatted(
+                                                        what.en(), kind.label().en(), kind.container())))
+                                .orElse(what);
+                    case PARAMETER ->
+                        new Words(
+                                "het bedrag of de grens in de wet: " + what.nl(),
+                                "the law's amount or limit: " + what.en());
+                    case RULE ->
+                        new Words(
+                                "geen regel past op deze situatie: " + what.nl(),
+                                "no rule fits this situation: " + what.en());
+                });
+    }
+
+    private String agency(IRI agency) {
+        return schemes.label(agency, "nl");
+    }
+}

@@ -1,0 +1,105 @@
+package nl.digitalme.pod.overview;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+
+/** The overview as JSON. Amounts are texts with two decimals: a JSON number would become a double in most readers. */
+final class JsonView {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private JsonView() {}
+
+    static String text(ObjectNode node) {
+        return MAPPER.valueToTree(node).toPrettyString();
+    }
+
+    static ObjectNode of(MonthlyOverview overview) {
+        ObjectNode json = JSON.objectNode();
+        json.put("citizen", overview.citizen());
+        json.put("from", overview.period().from().toString());
+        json.put("months", overview.period().months());
+        json.put("computed", overview.computed().toString());
+        ArrayNode lines = json.putArray("lines");
+        overview.lines().forEach(line -> lines.add(line(overview, line)));
+        ArrayNode totals = json.putArray("totals");
+        overview.period().all().forEach(month -> totals.add(totals(overview, month)));
+        json.set("notComputed", words(overview.notComputed()));
+        ArrayNode documents = json.putArray("documents");
+        overview.documents().forEach(documents::add);
+        return json;
+    }
+
+    private static ObjectNode line(MonthlyOverview overview, Line line) {
+        ObjectNode json = JSON.objectNode();
+        json.put("id", line.id());
+        json.set("label", words(line.label()));
+        json.put("flow", flow(line.flow()));
+        if (!line.agency().isEmpty()) {
+            json.put("agency", line.agency());
+        }
+        ArrayNode months = json.putArray("months");
+        line.months().forEach((month, cell) -> months.add(cell(overview.period(), line, month, cell)));
+        return json;
+    }
+
+    private static ObjectNode cell(Period period, Line line, YearMonth month, Cell cell) {
+        ObjectNode json = JSON.objectNode();
+        json.put("month", month.toString());
+        if (cell instanceof Cell.Amount some) {
+            json.put("status", "amount");
+            json.put("amount", some.amount().decimal().toPlainString());
+            json.put("confirmed", !some.marked());
+            json.put("why", "?from=%s&months=%d&why=%s/%s".formatted(period.from(), period.months(), line.id(), month));
+        } else if (cell instanceof Cell.NotEligible not) {
+            json.put("status", "not-eligible");
+            json.set("because", reasons(not.because()));
+        } else if (cell instanceof Cell.Unknown unknown) {
+            json.put("status", "unknown");
+            json.set("missing", reasons(unknown.missing()));
+        }
+        return json;
+    }
+
+    private static ArrayNode reasons(List<Cell.Reason> reasons) {
+        ArrayNode json = JSON.arrayNode();
+        reasons.forEach(reason -> {
+            ObjectNode each = words(reason.words());
+            each.put("notion", reason.notion().stringValue());
+            json.add(each);
+        });
+        return json;
+    }
+
+    private static ObjectNode totals(MonthlyOverview overview, YearMonth month) {
+        ObjectNode json = JSON.objectNode();
+        json.put("month", month.toString());
+        for (Line.Flow flow : Line.Flow.values()) {
+            MonthlyOverview.Total total = overview.total(flow, month);
+            ObjectNode each = json.putObject(flow(flow));
+            each.put("known", total.known().decimal().toPlainString());
+            ArrayNode leftOut = each.putArray("unknown");
+            total.leftOut().forEach(line -> leftOut.add(line.id()));
+        }
+        return json;
+    }
+
+    private static String flow(Line.Flow flow) {
+        return flow.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static ObjectNode words(Words words) {
+        return JSON.objectNode().put("nl", words.nl()).put("en", words.en());
+    }
+
+    private static ArrayNode words(List<Words> list) {
+        ArrayNode json = JSON.arrayNode();
+        list.forEach(words -> json.add(words(words)));
+        return json;
+    }
+}

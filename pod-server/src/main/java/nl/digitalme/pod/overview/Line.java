@@ -1,0 +1,26 @@
+package nl.digitalme.pod.overview;
+
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One line of the overview: a scheme, an income or a cost, month by month.
+ *
+ * @param id stable name, used in links to explanations
+ * @param agency who pays or asks it, in words; empty when nobody does
+ */
+record Line(String id, Words label, Flow flow, String agency, SortedMap<YearMonth, Cell> months) {
+
+    /** Which way the money goes. Gross amounts are kept apart: tax still comes off. */
+    enum Flow {
+        IN,
+        IN_GROSS,
+        OUT
+    }
+
+    static Line of(String id, Words label, Flow flow, String agency, Map<YearMonth, Cell> months) {
+        return new Line(id, label, flow, agency, new TreeMap<>(months));
+    }
+}

@@ -1,0 +1,55 @@
+package nl.digitalme.pod.overview;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import nl.digitalme.pod.domain.Euro;
+
+/**
+ * The answer: every line, month by month.
+ *
+ * @param citizen the WebID of the one it is about
+ * @param documents the documents that were read
+ * @param notComputed the schemes that this version cannot compute yet
+ */
+record MonthlyOverview(
+        String citizen,
+        Period period,
+        Instant computed,
+        List<Line> lines,
+        List<String> documents,
+        List<Words> notComputed) {
+    MonthlyOverview {
+        lines = List.copyOf(lines);
+        documents = List.copyOf(documents);
+        notComputed = List.copyOf(notComputed);
+    }
+
+    /** What is known of one direction in one month: never an estimate, and it says which lines it leaves out. */
+    record Total(Euro known, List<Line> leftOut) {}
+
+    Total total(Line.Flow flow, YearMonth month) {
+        List<Line> lines =
+                this.lines.stream().filter(line -> line.flow() == flow).toList();
+        Euro known = lines.stream()
+                .map(line -> line.months().get(month))
+                .map(cell -> cell instanceof Cell.Amount some ? some.amount() : Euro.ZERO)
+                .reduce(Euro.ZERO, Euro::plus);
+        return new Total(
+                known,
+                lines.stream()
+                        .filter(line -> line.months().get(month) instanceof Cell.Unknown)
+                        .toList());
+    }
+
+    Optional<Line> line(String id) {
+        return lines.stream().filter(line -> line.id().equals(id)).findFirst();
+    }
+
+    boolean hasMark() {
+        return lines.stream()
+                .flatMap(line -> line.months().values().stream())
+                .anyMatch(cell -> cell instanceof Cell.Amount some && some.marked());
+    }
+}

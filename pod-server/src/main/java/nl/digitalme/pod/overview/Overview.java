@@ -1,0 +1,110 @@
+package nl.digitalme.pod.overview;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.digitalme.pod.access.Decision;
+import nl.digitalme.pod.access.Mode;
+import nl.digitalme.pod.domain.Addresses;
+import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.protocol.Gate;
+import nl.digitalme.pod.protocol.Method;
+import nl.digitalme.pod.protocol.Operation;
+import nl.digitalme.pod.protocol.PodRequest;
+import nl.digitalme.pod.protocol.PodResponse;
+import nl.digitalme.pod.rules.Schemes;
+import nl.digitalme.pod.store.PodRecord;
+import nl.digitalme.pod.store.PodStore;
+
+/**
+ * {@code {pod}.overview?from=2026-01&months=12}: what comes in and goes out per month, computed from what is in the pod at
+ * that moment, for its owner only. With {@code why=<line>/<month>} the reasons behind one amount.
+ */
+public final class Overview implements Operation {
+    private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
+
+    private final Vertx vertx;
+    private final PodStore store;
+    private final Gate gate;
+    private final Addresses addresses;
+    private final PodDocuments documents;
+    private final Household household;
+
+    public Overview(Vertx vertx, PodStore store, Gate gate, Addresses addresses, Schemes schemes) {
+        this.vertx = vertx;
+        this.store = store;
+        this.gate = gate;
+        this.addresses = addresses;
+        this.documents = new PodDocuments(store, addresses);
+        this.household = Household.with(schemes);
+    }
+
+    @Override
+    public Future<PodResponse> answer(PodRequest request) {
+        if (request.method() != Method.GET && request.method() != Method.HEAD) {
+            return Future.failedFuture(PodProblem.of(405, "The overview can only be read."));
+        }
+        String pod = request.target().pod();
+        return owner(request).compose(owner -> documents
+                .find(pod)
+                .compose(found -> vertx.executeBlocking(() -> render(request, owner, found), false)));
+    }
+
+    // The owner only: what all agencies together know of somebody is nobody else's business, whatever the ACLs say.
+    private Future<String> owner(PodRequest request) {
+        ResourceId root = ResourceId.root(request.target().pod());
+        return gate.pass(request, "read", new Gate.Need(root, Set.of(Mode.CONTROL)))
+                .compose(decision -> decision.byOwner() ? Future.succeededFuture() : refuse(request, decision))
+                .compose(passed -> store.read(PodRecord.at(root.pod())))
+                .map(lookup -> lookup.found().orElseThrow(PodProblem::notFound))
+                .map(found -> request.caller().webId().orElseThrow().iri());
+    }
+
+    private Future<Void> refuse(PodRequest request, Decision decision) {
+        PodProblem refusal = request.caller().isAuthenticated() ? PodProblem.noAccess() : PodProblem.signInFirst();
+        return gate.logged(request, "read", refusal.status(), decision).compose(logged -> Future.failedFuture(refusal));
+    }
+
+    private PodResponse render(PodRequest request, String owner, List<PodStore.Entry> found) {
+        Map<String, List<String>> parameters = request.headers().parameters();
+        Period period = Period.of(parameters, YearMonth.now(HERE));
+        Optional<String> why =
+                parameters.getOrDefault("why", List.of()).stream().findFirst();
+        Format format = Format.of(request.headers().accept());
+        Household.View view =
+                household.view(owner, found.stream().map(documents::source).toList(), period);
+        String address =
+                addresses.iri(request.target()) + "?" + request.headers().query();
+        String body = why.map(line -> explanation(view, format, address, line))
+                .orElseGet(() -> view.overview(format, address));
+        return PodResponse.of(
+                200,
+                Map.of(
+                        "Content-Type",
+                        format.mediaType(),
+                        "Cache-Control",
+                        "no-store",
+                        "Vary",
+                        "Accept, Authorization"),
+                new PodResponse.Bytes(Buffer.buffer(body)));
+    }
+
+    private static String explanation(Household.View view, Format format, String address, String line) {
+        try {
+            int slash = line.lastIndexOf('/');
+            YearMonth month = YearMonth.parse(line.substring(slash + 1));
+            return view.why(format, address, line.substring(0, Math.max(0, slash)), month)
+                    .orElseThrow(() -> PodProblem.of(404, "There is no amount on this line in this month."));
+        } catch (DateTimeException odd) {
+            throw PodProblem.badRequest("Ask for the reasons of one amount with why=zorgtoeslag/2026-03.");
+        }
+    }
+}

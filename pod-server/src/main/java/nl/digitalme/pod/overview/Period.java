@@ -1,0 +1,51 @@
+package nl.digitalme.pod.overview;
+
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import nl.digitalme.pod.domain.PodProblem;
+
+/** The months that an overview shows. */
+public record Period(YearMonth from, int months) {
+    private static final int MOST = 60;
+
+    public Period {
+        if (months < 1 || months > MOST) {
+            throw PodProblem.badRequest("The overview covers 1 to %d months.".formatted(MOST));
+        }
+    }
+
+    /** {@code from} such as {@code 2026-01}; {@code months} as a number. 400 when they are something else. */
+    public static Period of(String from, String months) {
+        try {
+            return new Period(YearMonth.parse(from), Integer.parseInt(months));
+        } catch (DateTimeException | NumberFormatException odd) {
+            throw PodProblem.badRequest("Ask for from=2026-01 (year and month) and months=12 (a number).");
+        }
+    }
+
+    /** From {@code from} and {@code months} of a query string; this calendar year when they are left out. */
+    static Period of(Map<String, List<String>> parameters, YearMonth now) {
+        return of(first(parameters, "from", now.withMonth(1).toString()), first(parameters, "months", "12"));
+    }
+
+    private static String first(Map<String, List<String>> parameters, String name, String otherwise) {
+        return parameters.getOrDefault(name, List.of(otherwise)).get(0);
+    }
+
+    List<YearMonth> all() {
+        return IntStream.range(0, months).mapToObj(from::plusMonths).toList();
+    }
+
+    // Yearly amounts need the whole calendar year, payments in arrears the quarter before.
+    YearMonth firstDerived() {
+        return from.withMonth(1).minusMonths(3);
+    }
+
+    int derivedMonths() {
+        YearMonth last = from.plusMonths(months - 1L).withMonth(12);
+        return (int) firstDerived().until(last, java.time.temporal.ChronoUnit.MONTHS) + 1;
+    }
+}

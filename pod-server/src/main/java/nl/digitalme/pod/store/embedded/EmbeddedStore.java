@@ -79,6 +79,10 @@ public final class EmbeddedStore implements PodStore {
                 .mapEmpty();
     }
 
+    Parts parts() {
+        return parts;
+    }
+
     /** Done when what an earlier crash left is gone. */
     Future<Void> swept() {
         return swept;

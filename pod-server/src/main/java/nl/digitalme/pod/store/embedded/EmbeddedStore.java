@@ -139,12 +139,12 @@ public final class EmbeddedStore implements PodStore {
 
     @Override
     public Future<Void> append(String pod, Buffer line) {
-        return commit(answer -> new Work.Append(pod, line, answer));
+        return this.<Work>commit(answer -> new Work.Append(pod, line, answer)).mapEmpty();
     }
 
     @Override
     public Future<Void> erase(String pod) {
-        return commit(answer -> new Work.Erase(pod, answer));
+        return this.<Work>commit(answer -> new Work.Erase(pod, answer)).mapEmpty();
     }
 
     @Override

@@ -26,11 +26,13 @@ import nl.digitalme.pod.identity.IdentityConfig;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.login.Accounts;
 import nl.digitalme.pod.login.LoginProvider;
+import nl.digitalme.pod.overview.Overview;
 import nl.digitalme.pod.protocol.Gate;
 import nl.digitalme.pod.protocol.Operation;
 import nl.digitalme.pod.protocol.PodProtocol;
 import nl.digitalme.pod.protocol.ReadAccessLog;
 import nl.digitalme.pod.protocol.ServerOperation;
+import nl.digitalme.pod.rules.Schemes;
 import nl.digitalme.pod.store.PodStore;
 import nl.digitalme.pod.store.embedded.EmbeddedStore;
 import nl.digitalme.pod.store.memory.MemoryStore;
@@ -88,6 +90,7 @@ public final class PodServer {
         Gate gate = new Gate(access, log);
         Map<String, Operation> services = new HashMap<>();
         services.put(ReadAccessLog.PATH, new ReadAccessLog(gate, log, addresses));
+        services.put(Overview.PATH, Overview.loading(vertx, store, gate, addresses, Schemes::standard));
         PodProtocol pods =
                 PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());

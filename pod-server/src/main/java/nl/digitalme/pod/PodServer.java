@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.domain.Addresses;
@@ -33,6 +35,8 @@ import nl.digitalme.pod.protocol.PodProtocol;
 import nl.digitalme.pod.protocol.ReadAccessLog;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.rules.Schemes;
+import nl.digitalme.pod.sparql.QueryLimits;
+import nl.digitalme.pod.sparql.SparqlEndpoint;
 import nl.digitalme.pod.store.PodStore;
 import nl.digitalme.pod.store.embedded.EmbeddedStore;
 import nl.digitalme.pod.store.memory.MemoryStore;
@@ -47,6 +51,7 @@ public final class PodServer {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<HttpFront> fronts = new CopyOnWriteArrayList<>();
     private volatile Handler<HttpServerRequest> routes = PodServer::notYet;
+    private volatile Optional<HttpServer> management = Optional.empty();
     private volatile boolean ready;
 
     private PodServer(Vertx vertx, PodServerConfig config, PodStore store) {
@@ -89,6 +94,10 @@ public final class PodServer {
         AccessLog log = AccessLog.in(store);
         Gate gate = new Gate(access, log);
         Map<String, Operation> services = new HashMap<>();
+        services.put(
+                SparqlEndpoint.PATH,
+                SparqlEndpoint.create(
+                        vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT));
         services.put(ReadAccessLog.PATH, new ReadAccessLog(gate, log, addresses));
         services.put(Overview.PATH, Overview.loading(vertx, store, gate, addresses, Schemes::standard));
         PodProtocol pods =
@@ -128,9 +137,11 @@ public final class PodServer {
     }
 
     private Future<Void> manage() {
-        return config.listen().managementPort().isEmpty()
+        OptionalInt port = config.listen().managementPort();
+        return port.isEmpty()
                 ? Future.succeededFuture()
-                : Management.listen(vertx, config.listen().managementPort().getAsInt(), metrics)
+                : Management.listen(vertx, port.getAsInt(), metrics)
+                        .onSuccess(listening -> management = Optional.of(listening))
                         .mapEmpty();
     }
 
@@ -153,6 +164,13 @@ public final class PodServer {
     /** What clients type, with its closing slash; known when the server has started. */
     public String baseUrl() {
         return addresses(fronts.get(0).port()).base();
+    }
+
+    /** The port of the metrics; empty when they are off. */
+    public OptionalInt managementPort() {
+        return management
+                .map(listening -> OptionalInt.of(listening.actualPort()))
+                .orElseGet(OptionalInt::empty);
     }
 
     /** Where pods are kept; for tests and for commands that work on pods themselves. */

@@ -12,14 +12,19 @@ final class Budget {
 
     private final QueryLimits limits;
     private final AtomicBoolean cancelled = new AtomicBoolean();
-    private final long deadline;
+    private volatile long deadline;
     private int ticks;
     private long heldRows;
     private long madeText;
 
     Budget(QueryLimits limits) {
         this.limits = limits;
-        this.deadline = System.nanoTime() + limits.time().toNanos();
+        start();
+    }
+
+    /** The query has its turn: its time begins. */
+    void start() {
+        deadline = System.nanoTime() + limits.time().toNanos();
     }
 
     /** Nobody waits for the answer any more; from any thread. */

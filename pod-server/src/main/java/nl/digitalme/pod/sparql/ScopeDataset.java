@@ -10,6 +10,7 @@ import org.apache.jena.riot.system.PrefixMap;
 import org.apache.jena.riot.system.Prefixes;
 import org.apache.jena.sparql.core.DatasetGraphBaseFind;
 import org.apache.jena.sparql.core.Quad;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Scope} as Jena knows datasets; it cannot be changed, and needs no transactions as it never changes. */
 final class ScopeDataset extends DatasetGraphBaseFind {
@@ -22,18 +23,32 @@ final class ScopeDataset extends DatasetGraphBaseFind {
     }
 
     @Override
-    protected Iterator<Quad> findInDftGraph(Node subject, Node predicate, Node object) {
-        return scope.find(subject, predicate, object).mapWith(triple -> Quad.create(Quad.defaultGraphIRI, triple));
+    protected Iterator<Quad> findInDftGraph(@Nullable Node subject, @Nullable Node predicate, @Nullable Node object) {
+        return scope.find(any(subject), any(predicate), any(object))
+                .mapWith(triple -> Quad.create(Quad.defaultGraphIRI, triple));
     }
 
     @Override
-    protected Iterator<Quad> findInSpecificNamedGraph(Node graph, Node subject, Node predicate, Node object) {
-        return scope.findIn(graph, subject, predicate, object).mapWith(triple -> Quad.create(graph, triple));
+    protected Iterator<Quad> findInSpecificNamedGraph(
+            Node graph, @Nullable Node subject, @Nullable Node predicate, @Nullable Node object) {
+        return scope.findIn(graph, any(subject), any(predicate), any(object))
+                .mapWith(triple -> Quad.create(graph, triple));
     }
 
     @Override
-    protected Iterator<Quad> findInAnyNamedGraphs(Node subject, Node predicate, Node object) {
-        return scope.findNamed(subject, predicate, object);
+    protected Iterator<Quad> findInAnyNamedGraphs(
+            @Nullable Node subject, @Nullable Node predicate, @Nullable Node object) {
+        return scope.findNamed(any(subject), any(predicate), any(object));
+    }
+
+    // What ARQ asks for GRAPH ?g, with null for what is not known. The default graph is none of the named ones.
+    @Override
+    protected Iterator<Quad> findAny(@Nullable Node subject, @Nullable Node predicate, @Nullable Node object) {
+        return findInAnyNamedGraphs(subject, predicate, object);
+    }
+
+    private static Node any(@Nullable Node node) {
+        return node == null ? Node.ANY : node;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nl.digitalme.pod.domain.ResourceId;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
@@ -23,6 +24,8 @@ record Eraser(Rocks rocks) {
             flush(db, families); // a new log; the old one is not needed any more
             for (Family family : Family.values()) {
                 compact(db, families.get(family), Keys.pod(family == Family.CONTENTS ? Keys.folder(pod) : pod));
+                // What the server knew of the pod's owner was deleted there a moment ago.
+                compact(db, families.get(family), Keys.pod(ResourceId.SYSTEM_POD));
             }
             newManifest(db, families);
             return pod;

@@ -28,16 +28,27 @@ public final class Desk {
     @Option(
             names = {"--server", "--issuer"},
             required = true,
+            defaultValue = "${env:DM_SERVER}",
             paramLabel = "URL",
-            description = "The OpenID provider where the agency logs in: the base URL of the pod server.")
+            description = "The OpenID provider where the agency logs in: the base URL of the pod server. Or DM_SERVER.")
     @SuppressWarnings("NullAway.Init")
     private URI issuer;
 
-    @Option(names = "--pod", required = true, paramLabel = "URL", description = "The root of the citizen's pod.")
+    @Option(
+            names = "--pod",
+            required = true,
+            defaultValue = "${env:DM_POD}",
+            paramLabel = "URL",
+            description = "The root of the citizen's pod. Or DM_POD.")
     @SuppressWarnings("NullAway.Init")
     private URI pod;
 
-    @Option(names = "--client-id", required = true, paramLabel = "ID", description = "The agency's client.")
+    @Option(
+            names = "--client-id",
+            required = true,
+            defaultValue = "${env:DM_CLIENT_ID}",
+            paramLabel = "ID",
+            description = "The agency's client. Or DM_CLIENT_ID.")
     @SuppressWarnings("NullAway.Init")
     private String clientId;
 
@@ -56,6 +67,11 @@ public final class Desk {
     /** An address in the pod; an absolute one stays as it is. */
     public URI at(String path) {
         return (pod.toString().endsWith("/") ? pod : URI.create(pod + "/")).resolve(path);
+    }
+
+    /** The WebID of an agency of the demo: each has a pod beside the citizen's. */
+    public URI webIdOf(String agency) {
+        return at("../" + agency + "/profile/card#me");
     }
 
     /** Tells what was done, in one line. */

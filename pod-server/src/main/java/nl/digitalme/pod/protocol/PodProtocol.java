@@ -45,6 +45,7 @@ public final class PodProtocol implements Operation {
             List<DocumentRule> rules,
             Set<String> services) {
         Workers workers = new Workers(vertx, addresses);
+        workers.warmUp();
         Headers headers = new Headers(addresses);
         ContainerDescription descriptions = new ContainerDescription(workers, addresses);
         Representations representations = new Representations(headers, workers, settings.cacheBytes());

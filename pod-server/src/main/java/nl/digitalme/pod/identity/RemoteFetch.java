@@ -27,7 +27,7 @@ import nl.digitalme.pod.identity.RemoteDocuments.Document;
 final class RemoteFetch {
     private static final int SECONDS = 5; // for all of it
     private static final int CONNECT_MILLIS = 2000;
-    private static final int MAX_BYTES = 256 * 1024;
+    private static final int MAX_BYTES = 64 * 1024; // they are parsed on an event loop
     private static final int MAX_REDIRECTS = 3;
     private static final int MAX_POOL = 8;
     private static final int RESOLVERS = 4;

@@ -34,7 +34,10 @@ public final class CryptoProvider {
             LOG.atInfo()
                     .addKeyValue("provider", name)
                     .addKeyValue("native", fast)
-                    .log(fast ? "Signatures are checked quickly" : "Signatures are checked slowly, some 1,000 a second");
+                    .log(
+                            fast
+                                    ? "Signatures are checked quickly"
+                                    : "Signatures are checked slowly, some 1,000 a second");
             return fast;
         } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException("This Java cannot sign and check with P-256.", unusable);

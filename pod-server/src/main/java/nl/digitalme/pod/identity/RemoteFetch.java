@@ -54,8 +54,15 @@ final class RemoteFetch {
     static final class BadAnswer extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        BadAnswer(String message) {
-            super(message, null, false, false);
+        private final String why;
+
+        BadAnswer(String why) {
+            super(why, null, false, false);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
         }
     }
 

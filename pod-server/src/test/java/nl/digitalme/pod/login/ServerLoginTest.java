@@ -27,7 +27,8 @@ class ServerLoginTest {
         assertEquals(403, bob.get("/alice/").statusCode());
         assertEquals(403, bob.get("/alice/nothing-here").statusCode());
         assertEquals(401, TestUser.nobody(PODS.baseUrl()).get("/alice/").statusCode());
-        assertEquals(401, TestUser.nobody(PODS.baseUrl()).get("/alice/nothing-here").statusCode());
+        assertEquals(
+                401, TestUser.nobody(PODS.baseUrl()).get("/alice/nothing-here").statusCode());
     }
 
     @Test
@@ -35,8 +36,10 @@ class ServerLoginTest {
         HttpResponse<String> card = TestUser.nobody(PODS.baseUrl()).get("/alice/profile/card");
 
         assertEquals(200, card.statusCode());
-        assertTrue(card.body().contains("oidcIssuer> <" + PODS.baseUrl() + ">")
-                || card.body().contains("solid:oidcIssuer <" + PODS.baseUrl() + ">"), card.body());
+        assertTrue(
+                card.body().contains("oidcIssuer> <" + PODS.baseUrl() + ">")
+                        || card.body().contains("solid:oidcIssuer <" + PODS.baseUrl() + ">"),
+                card.body());
     }
 
     @Test
@@ -44,7 +47,10 @@ class ServerLoginTest {
         DpopKey rsa = DpopKey.rsa(2048, JWSAlgorithm.RS256);
         TestUser alice = TestUser.logIn(PODS.baseUrl(), "alice-client", "alice-secret", rsa);
 
-        assertEquals(201, alice.send("PUT", "/alice/rsa", "<#a> <#b> 1.", "Content-Type", "text/turtle").statusCode());
+        assertEquals(
+                201,
+                alice.send("PUT", "/alice/rsa", "<#a> <#b> 1.", "Content-Type", "text/turtle")
+                        .statusCode());
     }
 
     @Test
@@ -61,8 +67,7 @@ class ServerLoginTest {
 
     @Test
     void a_token_sent_as_a_bearer_opens_nothing() {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(PODS.baseUrl()).resolve("/alice/profile/card"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(PODS.baseUrl()).resolve("/alice/profile/card"))
                 .header("Authorization", "Bearer " + logIn("alice").token())
                 .build();
 

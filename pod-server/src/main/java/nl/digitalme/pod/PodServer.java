@@ -100,8 +100,7 @@ public final class PodServer {
                 SparqlEndpoint.create(
                         vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT));
         services.put(ReadAccessLog.PATH, new ReadAccessLog(gate, log, addresses));
-        PodProtocol pods =
-                PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());
+        PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
         services.put(".overview", new Overview(vertx, store, gate, addresses, schemes));
         Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());

@@ -67,8 +67,11 @@ final class Problems {
     }
 
     private static String detailOf(RoutingContext ctx, int status, Throwable failure) {
-        if (failure instanceof PodProblem || failure instanceof InvalidToken) {
-            return failure.getMessage();
+        if (failure instanceof PodProblem problem) {
+            return problem.getMessage();
+        }
+        if (failure instanceof InvalidToken invalid) {
+            return invalid.getMessage();
         }
         if (status != 500) {
             return "The request is not understood.";

@@ -49,7 +49,6 @@ public final class PodServer {
     private final PodServerConfig config;
     private final PodStore store;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Schemes schemes = Schemes.standard();
     private final List<HttpFront> fronts = new CopyOnWriteArrayList<>();
     private volatile Handler<HttpServerRequest> routes = PodServer::notYet;
     private volatile Optional<HttpServer> management = Optional.empty();
@@ -100,9 +99,9 @@ public final class PodServer {
                 SparqlEndpoint.create(
                         vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT));
         services.put(ReadAccessLog.PATH, new ReadAccessLog(gate, log, addresses));
+        services.put(Overview.PATH, Overview.loading(vertx, store, gate, addresses, Schemes::standard));
         PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
-        services.put(".overview", new Overview(vertx, store, gate, addresses, schemes));
         Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());
         Map<String, ServerOperation> posts = login.map(LoginProvider::posts).orElse(Map.of());
         Doors doors = new Doors(tokens, pods, services, gets, posts, this::isReady);

@@ -102,8 +102,7 @@ public final class PodServer {
                         vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT));
         services.put(ReadAccessLog.PATH, new ReadAccessLog(gate, log, addresses));
         services.put(Overview.PATH, Overview.loading(vertx, store, gate, addresses, Schemes::standard));
-        PodProtocol pods =
-                PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());
+        PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
         Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());
         Map<String, ServerOperation> posts = login.map(LoginProvider::posts).orElse(Map.of());

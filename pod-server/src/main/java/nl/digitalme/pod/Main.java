@@ -10,9 +10,15 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Digital Me 0.1.0",
         description = "A personal data pod server that makes government money matters understandable.",
-        subcommands = {ServeCommand.class, CasesCommand.class, OverviewCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            PodCommand.class,
+            CasesCommand.class,
+            OverviewCommand.class
+        })
 public final class Main {
-    private Main() {}
+    Main() {}
 
     public static void main(String[] args) {
         Environment environment = new Environment(System.getenv());

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.domain.Addresses;
@@ -22,15 +24,18 @@ import nl.digitalme.pod.http.HttpFront;
 import nl.digitalme.pod.http.Management;
 import nl.digitalme.pod.http.Meters;
 import nl.digitalme.pod.http.Routes;
+import nl.digitalme.pod.identity.CryptoProvider;
 import nl.digitalme.pod.identity.IdentityConfig;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.login.Accounts;
 import nl.digitalme.pod.login.LoginProvider;
+import nl.digitalme.pod.overview.Overview;
 import nl.digitalme.pod.protocol.Gate;
 import nl.digitalme.pod.protocol.Operation;
 import nl.digitalme.pod.protocol.PodProtocol;
 import nl.digitalme.pod.protocol.ReadAccessLog;
 import nl.digitalme.pod.protocol.ServerOperation;
+import nl.digitalme.pod.rules.Schemes;
 import nl.digitalme.pod.sparql.QueryLimits;
 import nl.digitalme.pod.sparql.SparqlEndpoint;
 import nl.digitalme.pod.store.PodStore;
@@ -47,6 +52,7 @@ public final class PodServer {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<HttpFront> fronts = new CopyOnWriteArrayList<>();
     private volatile Handler<HttpServerRequest> routes = PodServer::notYet;
+    private volatile Optional<HttpServer> management = Optional.empty();
     private volatile boolean ready;
 
     private PodServer(Vertx vertx, PodServerConfig config, PodStore store) {
@@ -56,6 +62,7 @@ public final class PodServer {
     }
 
     public static PodServer create(Vertx vertx, PodServerConfig config) {
+        CryptoProvider.isFast(); // loads a native library, which no event loop should wait for
         return new PodServer(vertx, config, open(vertx, config.storage()));
     }
 
@@ -94,8 +101,8 @@ public final class PodServer {
                 SparqlEndpoint.create(
                         vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT));
         services.put(ReadAccessLog.PATH, new ReadAccessLog(gate, log, addresses));
-        PodProtocol pods =
-                PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());
+        services.put(Overview.PATH, Overview.loading(vertx, store, gate, addresses, Schemes::standard));
+        PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
         Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());
         Map<String, ServerOperation> posts = login.map(LoginProvider::posts).orElse(Map.of());
@@ -131,9 +138,11 @@ public final class PodServer {
     }
 
     private Future<Void> manage() {
-        return config.listen().managementPort().isEmpty()
+        OptionalInt port = config.listen().managementPort();
+        return port.isEmpty()
                 ? Future.succeededFuture()
-                : Management.listen(vertx, config.listen().managementPort().getAsInt(), metrics)
+                : Management.listen(vertx, port.getAsInt(), metrics)
+                        .onSuccess(listening -> management = Optional.of(listening))
                         .mapEmpty();
     }
 
@@ -156,6 +165,13 @@ public final class PodServer {
     /** What clients type, with its closing slash; known when the server has started. */
     public String baseUrl() {
         return addresses(fronts.get(0).port()).base();
+    }
+
+    /** The port of the metrics; empty when they are off. */
+    public OptionalInt managementPort() {
+        return management
+                .map(listening -> OptionalInt.of(listening.actualPort()))
+                .orElseGet(OptionalInt::empty);
     }
 
     /** Where pods are kept; for tests and for commands that work on pods themselves. */

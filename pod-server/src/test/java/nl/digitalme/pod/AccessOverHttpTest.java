@@ -30,6 +30,8 @@ class AccessOverHttpTest {
             nobody  | -    | -     | GET     | doc      | 401   | 401
             nobody  | -    | -     | HEAD    | doc      | 401   | 401
             nobody  | -    | -     | PUT     | doc      | 401   | 401
+            nobody  | -    | -     | PATCH+  | doc      | 401   | 401
+            nobody  | -    | -     | PATCH-  | doc      | 401   | 401
             nobody  | -    | -     | DELETE  | doc      | 401   | 401
             nobody  | -    | -     | POST    | box      | 401   | 401
             nobody  | -    | -     | GET     | doc.acl  | 401   | 401
@@ -37,6 +39,8 @@ class AccessOverHttpTest {
             bob     | -    | -     | GET     | doc      | 403   | 403
             bob     | -    | -     | HEAD    | doc      | 403   | 403
             bob     | -    | -     | PUT     | doc      | 403   | 403
+            bob     | -    | -     | PATCH+  | doc      | 403   | 403
+            bob     | -    | -     | PATCH-  | doc      | 403   | 403
             bob     | -    | -     | DELETE  | doc      | 403   | 403
             bob     | -    | -     | POST    | box      | 403   | 403
             bob     | -    | -     | GET     | box      | 403   | 403
@@ -48,6 +52,7 @@ class AccessOverHttpTest {
             bob     | -    | R     | GET     | doc      | 200   | 404
             bob     | -    | R     | HEAD    | doc      | 200   | 404
             bob     | -    | R     | PUT     | doc      | 403   | 403
+            bob     | -    | R     | PATCH+  | doc      | 403   | 403
             bob     | -    | R     | DELETE  | doc      | 403   | 403
             bob     | R    | -     | GET     | doc      | 403   | 403
             bob     | R    | -     | GET     | box      | 200   | 403
@@ -60,12 +65,16 @@ class AccessOverHttpTest {
             bob     | -    | A     | PUT     | doc      | 403   | 403
             bob     | A    | -     | PUT     | doc      | 403   | 403
             bob     | A    | -     | POST    | box      | 201   | 403
+            bob     | A    | A     | PATCH+  | doc      | 204   | 201
+            bob     | A    | A     | PATCH-  | doc      | 403   | 403
             bob     | A    | A     | DELETE  | doc      | 403   | 403
             public  | A    | -     | POST    | box      | 201   | 401
             # Write
             bob     | -    | W     | PUT     | doc      | 204   | 403
             bob     | A    | W     | PUT     | doc      | 204   | 201
             bob     | W    | W     | PUT     | doc      | 204   | 201
+            bob     | A    | W     | PATCH+  | doc      | 204   | 201
+            bob     | A    | RW    | PATCH-  | doc      | 204   | 409
             bob     | W    | W     | DELETE  | doc      | 204   | 404
             bob     | -    | W     | DELETE  | doc      | 403   | 403
             bob     | A    | W     | DELETE  | doc      | 403   | 403
@@ -84,6 +93,7 @@ class AccessOverHttpTest {
             # The owner, whatever the rules say
             alice   | -    | -     | GET     | doc      | 200   | 404
             alice   | -    | -     | PUT     | doc      | 204   | 201
+            alice   | -    | -     | PATCH-  | doc      | 204   | 409
             alice   | -    | -     | DELETE  | doc      | 204   | 404
             alice   | -    | -     | GET     | doc.acl  | 404   | 404
             alice   | -    | -     | PUT     | doc.acl  | 201   | 409
@@ -138,6 +148,10 @@ class AccessOverHttpTest {
         Http.Answer refused = PODS.as("alice").put("/alice/.acl", PREFIX);
         assertEquals(422, refused.status());
         assertTrue(refused.body().contains("acl:Control"), refused.body());
+        String noControl =
+                "deletes { <#owner> <http://www.w3.org/ns/auth/acl#mode> <http://www.w3.org/ns/auth/acl#Control> }";
+        Http.Answer patched = patch(PODS.as("alice"), "/alice/.acl", noControl);
+        assertEquals(422, patched.status(), patched.body());
         assertEquals(405, PODS.as("alice").delete("/alice/.acl").status());
         assertEquals(
                 400, PODS.as("alice").put("/alice/.acl", "these are no rules").status());
@@ -146,6 +160,15 @@ class AccessOverHttpTest {
                 PODS.as("alice")
                         .put(container("bob", "-", "-") + ".acl", PREFIX)
                         .status());
+    }
+
+    @Test
+    void rules_stay_small_enough_to_decide_with() {
+        String box = container("bob", "-", "-");
+        String most = PREFIX + "#".repeat(64 * 1024 - PREFIX.length());
+        assertEquals(204, PODS.as("alice").put(box + ".acl", most).status());
+        assertEquals(413, PODS.as("alice").put(box + ".acl", most + "#").status());
+        assertEquals(413, patch(PODS.as("alice"), box + ".acl", INSERT).status());
     }
 
     @Test

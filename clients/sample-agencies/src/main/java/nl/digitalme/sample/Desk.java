@@ -28,16 +28,27 @@ public final class Desk {
     @Option(
             names = {"--server", "--issuer"},
             required = true,
+            defaultValue = "${env:DM_SERVER}",
             paramLabel = "URL",
-            description = "The OpenID provider where the agency logs in: the base URL of the pod server.")
+            description = "The OpenID provider where the agency logs in: the base URL of the pod server. Or DM_SERVER.")
     @SuppressWarnings("NullAway.Init")
     private URI issuer;
 
-    @Option(names = "--pod", required = true, paramLabel = "URL", description = "The root of the citizen's pod.")
+    @Option(
+            names = "--pod",
+            required = true,
+            defaultValue = "${env:DM_POD}",
+            paramLabel = "URL",
+            description = "The root of the citizen's pod. Or DM_POD.")
     @SuppressWarnings("NullAway.Init")
     private URI pod;
 
-    @Option(names = "--client-id", required = true, paramLabel = "ID", description = "The agency's client.")
+    @Option(
+            names = "--client-id",
+            required = true,
+            defaultValue = "${env:DM_CLIENT_ID}",
+            paramLabel = "ID",
+            description = "The agency's client. Or DM_CLIENT_ID.")
     @SuppressWarnings("NullAway.Init")
     private String clientId;
 
@@ -58,13 +69,19 @@ public final class Desk {
         return (pod.toString().endsWith("/") ? pod : URI.create(pod + "/")).resolve(path);
     }
 
+    /** The WebID of an agency of the demo: each has a pod beside the citizen's. */
+    public URI webIdOf(String agency) {
+        return at("../" + agency + "/profile/card#me");
+    }
+
     /** Tells what was done, in one line. */
     public void done(String what, Answer answer) {
         command.commandLine().getOut().printf("%s %s %d%n", what, answer.url(), answer.status());
     }
 
-    /** Shows what was read. */
+    /** Shows what was read; that it was read is told on standard error, apart from the document. */
     public void show(Answer answer) {
+        command.commandLine().getErr().printf("GET %s %d%n", answer.url(), answer.status());
         command.commandLine().getOut().println(answer.body());
     }
 

@@ -2,6 +2,7 @@ package nl.digitalme.sample;
 
 import nl.digitalme.sample.belastingdienst.Belastingdienst;
 import nl.digitalme.sample.brp.Brp;
+import nl.digitalme.sample.citizen.Citizen;
 import nl.digitalme.sample.gemeente.Gemeente;
 import nl.digitalme.sample.svb.Svb;
 import nl.digitalme.sample.toeslagen.Toeslagen;
@@ -34,7 +35,8 @@ import picocli.CommandLine.ScopeType;
             Toeslagen.class,
             Belastingdienst.class,
             Gemeente.class,
-            Waterschap.class
+            Waterschap.class,
+            Citizen.class
         })
 public final class Main {
     private Main() {}

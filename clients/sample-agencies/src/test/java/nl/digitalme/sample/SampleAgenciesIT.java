@@ -27,14 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleAgenciesIT {
     private static final String DECISION = "official/uwv/decision-2025-10";
 
-    @TempDir
-    static Path folder;
-
     private static ServerProcess server;
     private static AgencyClient katja;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start(@TempDir Path folder) throws IOException {
         server = ServerProcess.with(folder, "katja", "uwv", "gemeente", "svb");
         katja = client("katja");
     }
@@ -133,6 +130,18 @@ class SampleAgenciesIT {
         assertEquals(201, posted.status());
         assertEquals(at("vault/letter"), posted.location().orElseThrow());
         assertEquals(1, katja.get(posted.location().orElseThrow()).model().size());
+    }
+
+    @Test
+    void a_patch_adds_to_what_is_there() {
+        URI note = at("vault/patched");
+        katja.put(note, "<#it> <https://example.org/is> 1 .", When.ALWAYS);
+        katja.patch(
+                note,
+                "@prefix solid: <http://www.w3.org/ns/solid/terms#> .\n"
+                        + "_:patch a solid:InsertDeletePatch ; solid:inserts { <#it> <https://example.org/is> 2 . } .",
+                When.ALWAYS);
+        assertEquals(2, katja.get(note).model().size());
     }
 
     private static boolean hasAmount(Model document, String amount) {

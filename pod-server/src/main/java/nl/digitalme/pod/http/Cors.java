@@ -1,6 +1,7 @@
 package nl.digitalme.pod.http;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -11,6 +12,8 @@ import io.vertx.ext.web.RoutingContext;
  * answer to a request with credentials.
  */
 final class Cors {
+    private static final CharSequence ORIGIN = HttpHeaders.createOptimized("Origin");
+    private static final CharSequence ALLOW_ORIGIN = HttpHeaders.createOptimized("Access-Control-Allow-Origin");
     private static final String METHODS = "GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE";
     private static final String EXPOSED =
             "Accept-Patch, Accept-Post, Accept-Put, Allow, Content-Location, Content-Range,"
@@ -23,7 +26,7 @@ final class Cors {
 
     static boolean isPreflight(HttpServerRequest request) {
         return request.method() == HttpMethod.OPTIONS
-                && request.headers().contains("Origin")
+                && request.headers().contains(ORIGIN)
                 && request.headers().contains("Access-Control-Request-Method");
     }
 
@@ -40,9 +43,9 @@ final class Cors {
 
     /** Lets a script of the request's origin read the answer. */
     static void allowOrigin(HttpServerRequest request, MultiMap headers) {
-        String origin = request.getHeader("Origin");
+        String origin = request.getHeader(ORIGIN);
         if (origin != null) {
-            headers.set("Access-Control-Allow-Origin", origin)
+            headers.set(ALLOW_ORIGIN, origin)
                     .set("Access-Control-Allow-Credentials", "true")
                     .set("Access-Control-Expose-Headers", EXPOSED);
         }

@@ -1,5 +1,6 @@
 package nl.digitalme.pod.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -8,10 +9,11 @@ import java.util.regex.Pattern;
 record Exchange(String id, long began) {
     private static final int ID_LENGTH = 12;
     private static final String KEY = "exchange";
+    private static final CharSequence PARENT = HttpHeaders.createOptimized("traceparent");
     private static final Pattern TRACE_PARENT = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
 
     static Exchange begin(RoutingContext ctx) {
-        String parent = ctx.request().getHeader("traceparent");
+        String parent = ctx.request().getHeader(PARENT);
         Exchange exchange = new Exchange(parent == null ? random() : idOf(parent), System.nanoTime());
         ctx.put(KEY, exchange);
         return exchange;

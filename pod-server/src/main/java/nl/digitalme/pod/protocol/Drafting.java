@@ -63,9 +63,9 @@ final class Drafting {
     }
 
     private PatchLanes.Draft draft(Patching patching, OpenDocument now, Buffer text, boolean appended) {
-        requireSize(now, text);
         PodRequest request = patching.request();
         ResourceId target = request.target();
+        requireSize(now, text, limits.rdf(target));
         Content.Inline content = new Content.Inline(now.content().mediaType(), text);
         Expect expect = now.lookup() instanceof Lookup.Found found ? Expect.at(found.version()) : Expect.ABSENT;
         Edit edit = gate.logging(
@@ -79,9 +79,9 @@ final class Drafting {
         return new PatchLanes.Draft(edit, new OpenDocument(found, content, now.statements(), settled, now.durable()));
     }
 
-    private void requireSize(OpenDocument now, Buffer text) {
-        if (text.length() > limits.rdf()) {
-            throw PodProblem.tooLarge(limits.rdf());
+    private static void requireSize(OpenDocument now, Buffer text, long limit) {
+        if (text.length() > limit) {
+            throw PodProblem.tooLarge(limit);
         }
         if (now.statements().size() > RdfLimits.DEFAULT.statements()) {
             throw PodProblem.of(

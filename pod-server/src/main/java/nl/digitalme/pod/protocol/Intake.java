@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
-import nl.digitalme.pod.access.AclRules;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.rdf.RdfFormat;
@@ -33,8 +32,7 @@ final class Intake {
     Future<Content> take(PodRequest request, ResourceId id, String mediaType) {
         Optional<RdfFormat> format = RdfFormat.of(mediaType);
         if (format.isPresent()) {
-            long limit = id.isAcl() ? AclRules.MAX_BYTES : limits.rdf();
-            return request.payload().whole(limit).compose(bytes -> check(request, id, format.get(), bytes)
+            return request.payload().whole(limits.rdf(id)).compose(bytes -> check(request, id, format.get(), bytes)
                     .map(checked -> new Content.Inline(mediaType, bytes)));
         }
         if (id.isContainer() || id.isAuxiliary()) {

@@ -8,6 +8,7 @@ import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.rdf.DocumentPatch;
 import nl.digitalme.pod.rdf.RdfLimits;
+import nl.digitalme.pod.sparql.DocumentUpdate;
 
 /** The bodies of PATCH requests. They are read before access is decided, as they say what access they need. */
 final class Patches {
@@ -38,6 +39,9 @@ final class Patches {
         String bare = mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (bare.equals("text/n3")) {
             return DocumentPatch::n3;
+        }
+        if (bare.equals("application/sparql-update")) {
+            return (body, baseIri, limits) -> DocumentUpdate.of(body, baseIri);
         }
         throw PodProblem.of(415, "A patch is written in N3 (text/n3) or SPARQL Update (application/sparql-update).");
     }

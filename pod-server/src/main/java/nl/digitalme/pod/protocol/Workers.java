@@ -22,6 +22,13 @@ final class Workers {
         this.addresses = addresses;
     }
 
+    /** Loads the classes of the parsers off the event loop, so that the first writers after a start do not hold up others. */
+    void warmUp() {
+        ResourceId nothing = ResourceId.root("none");
+        run(() -> RdfDocument.parse(Buffer.buffer("<> a <#X> ."), RdfFormat.TURTLE, addresses.iri(nothing)))
+                .compose(model -> run(() -> RdfDocument.bytes(model, RdfFormat.JSON_LD)));
+    }
+
     /** The statements of a document of this server; fails with 400 when it does not parse. */
     Future<Model> parse(ResourceId id, RdfFormat format, Buffer bytes) {
         return sized(bytes.length(), () -> RdfDocument.parse(bytes, format, addresses.iri(id)));

@@ -80,8 +80,7 @@ public final class JenaGraphs {
             return RDF4J.createIRI(node.getURI());
         }
         if (node.isBlank()) {
-            String label = node.getBlankNodeLabel();
-            return RDF4J.createBNode(label.substring(label.lastIndexOf(' ') + 1));
+            return RDF4J.createBNode(label(node.getBlankNodeLabel()));
         }
         if (!node.isLiteral()) {
             throw new IllegalArgumentException("Neither an IRI, a blank node nor a literal.");
@@ -89,5 +88,11 @@ public final class JenaGraphs {
         return node.getLiteralLanguage().isEmpty()
                 ? RDF4J.createLiteral(node.getLiteralLexicalForm(), RDF4J.createIRI(node.getLiteralDatatypeURI()))
                 : RDF4J.createLiteral(node.getLiteralLexicalForm(), node.getLiteralLanguage());
+    }
+
+    // Jena makes labels of nodes of its own out of anything; the text formats know letters and digits.
+    private static String label(String label) {
+        int space = label.lastIndexOf(' ');
+        return space < 0 ? "j" + label.replaceAll("[^A-Za-z0-9]", "") : label.substring(space + 1);
     }
 }

@@ -3,9 +3,10 @@ package nl.digitalme.pod.rules;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.digitalme.pod.rules.Missing.Kind;
@@ -25,19 +26,31 @@ import org.eclipse.rdf4j.model.IRI;
 final class Gaps {
     private final Law law;
     private final Situations situations;
-    private final Set<Triple> visited = new HashSet<>();
+    private final Set<IRI> rowNotions;
+    private final Map<Triple, Set<Missing>> known = new HashMap<>();
 
     Gaps(Law law, Situations situations) {
         this.law = law;
         this.situations = situations;
+        this.rowNotions = law.rowNotions();
     }
 
     /** Empty when there is a value. */
     Set<Missing> of(Node subject, Node notion) {
-        if (situations.graph().value(subject, notion).isPresent()
-                || !visited.add(Triple.create(subject, notion, Node.ANY))) {
+        if (situations.graph().value(subject, notion).isPresent()) {
             return Set.of();
         }
+        Triple question = Triple.create(subject, notion, Node.ANY);
+        Set<Missing> before = known.putIfAbsent(question, Set.of()); // asked again inside itself, it adds nothing
+        if (before != null) {
+            return before;
+        }
+        Set<Missing> lacks = search(subject, notion);
+        known.put(question, lacks);
+        return lacks;
+    }
+
+    private Set<Missing> search(Node subject, Node notion) {
         if (!situations.places().containsKey(subject)) {
             return Set.of(missing(Kind.PARAMETER, subject, notion));
         }
@@ -64,10 +77,10 @@ final class Gaps {
         }
         Rule rule = (Rule) maker;
         Binding start = BindingFactory.binding(Var.alloc(rule.template().getSubject()), subject);
-        return walk(new ArrayList<>(Patterns.of(rule.pattern())), List.of(start));
+        return walk(new ArrayList<>(Patterns.of(rule.pattern())), List.of(start), subject);
     }
 
-    private Optional<Set<Missing>> walk(List<Triple> patterns, List<Binding> start) {
+    private Optional<Set<Missing>> walk(List<Triple> patterns, List<Binding> start, Node asked) {
         Set<Missing> lacks = new LinkedHashSet<>();
         List<Binding> rows = start;
         while (!patterns.isEmpty()) {
@@ -81,6 +94,10 @@ final class Gaps {
                 return Optional.empty();
             }
             lacks.addAll(step.lacks());
+            if (step.rows().isEmpty()) { // no row of the law's tables carries this
+                lacks.add(missing(Kind.PARAMETER, asked, next.get().getPredicate()));
+                return Optional.of(lacks);
+            }
             rows = step.rows();
         }
         return Optional.of(lacks);
@@ -105,13 +122,21 @@ final class Gaps {
             Triple bound = Substitute.substitute(pattern, row);
             List<Triple> found = situations.graph().find(bound).toList();
             found.forEach(triple -> matched.add(extend(row, pattern, triple)));
-            if (found.isEmpty()) {
+            if (found.isEmpty() && !isRowOfLaw(bound)) {
                 contradicted |= isContradicted(bound);
                 lacks.addAll(isContradicted(bound) ? Set.of() : lacking(bound));
                 matched.add(row);
             }
         }
         return new Step(matched, lacks, contradicted && lacks.isEmpty());
+    }
+
+    /** A row of another table, or no row at all: it is no candidate, and lacks nothing. */
+    private boolean isRowOfLaw(Triple bound) {
+        Node subject = bound.getSubject();
+        return subject.isConcrete()
+                ? !situations.places().containsKey(subject) && !Calendar.isMonth(subject)
+                : rowNotions.contains(Terms.iri(bound.getPredicate()));
     }
 
     private boolean isContradicted(Triple bound) {

@@ -1,5 +1,6 @@
 package nl.digitalme.pod.rules;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,15 @@ record Law(
                 .collect(Collectors.toSet());
     }
 
-    Optional<Parameter> parameter(IRI notion, java.time.YearMonth month) {
+    /** The notions that only rows of parameters carry. */
+    Set<IRI> rowNotions() {
+        return parameters.stream()
+                .filter(parameter -> !parameter.values().containsKey(parameter.notion()))
+                .flatMap(parameter -> parameter.values().keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    Optional<Parameter> parameter(IRI notion, YearMonth month) {
         return parameters.stream()
                 .filter(each -> each.notion().equals(notion) && each.holdsIn(month))
                 .findFirst();

@@ -1,13 +1,11 @@
 package nl.digitalme.pod.rules;
 
 import java.math.BigDecimal;
-import org.apache.jena.datatypes.TypeMapper;
+import nl.digitalme.pod.rdf.JenaGraphs;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.eclipse.rdf4j.model.BNode;
 import org.eclipse.rdf4j.model.IRI;
-import org.eclipse.rdf4j.model.Literal;
 import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 
@@ -20,20 +18,9 @@ final class Terms {
 
     private Terms() {}
 
+    /** The same term for Jena; blank nodes do not occur in facts and parameters, so no document scopes them. */
     static Node node(Value value) {
-        if (value instanceof Literal literal) {
-            return literal.getLanguage()
-                    .map(language -> NodeFactory.createLiteralLang(literal.getLabel(), language))
-                    .orElseGet(() -> typed(literal.getLabel(), literal.getDatatype()));
-        }
-        return value instanceof BNode blank
-                ? NodeFactory.createBlankNode(blank.getID())
-                : NodeFactory.createURI(value.stringValue());
-    }
-
-    private static Node typed(String label, IRI datatype) {
-        Node node =
-                NodeFactory.createLiteralDT(label, TypeMapper.getInstance().getSafeTypeByName(datatype.stringValue()));
+        Node node = JenaGraphs.of("").node(value);
         checkExact(node, "A value");
         return node;
     }
@@ -53,12 +40,7 @@ final class Terms {
     }
 
     static Value value(Node node) {
-        if (!node.isLiteral()) {
-            return node.isURI() ? VALUES.createIRI(node.getURI()) : VALUES.createBNode(node.getBlankNodeLabel());
-        }
-        return node.getLiteralLanguage().isEmpty()
-                ? VALUES.createLiteral(node.getLiteralLexicalForm(), VALUES.createIRI(node.getLiteralDatatypeURI()))
-                : VALUES.createLiteral(node.getLiteralLexicalForm(), node.getLiteralLanguage());
+        return JenaGraphs.value(node);
     }
 
     static IRI iri(Node node) {

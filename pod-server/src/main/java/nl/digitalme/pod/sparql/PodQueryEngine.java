@@ -26,10 +26,12 @@ final class PodQueryEngine extends QueryEngineMain {
 
     /** An execution of a checked query over what its caller sees. */
     static QueryExec over(Scope scope, Query query) {
-        return QueryExec.dataset(new ScopeDataset(scope))
-                .query(query)
-                .context(context(scope.budget()))
-                .build();
+        return over(new ScopeDataset(scope), query, scope.budget());
+    }
+
+    /** The same over any dataset. */
+    static QueryExec over(DatasetGraph dataset, Query query, Budget budget) {
+        return QueryExec.dataset(dataset).query(query).context(context(budget)).build();
     }
 
     private static Context context(Budget budget) {

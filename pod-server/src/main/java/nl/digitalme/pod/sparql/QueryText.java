@@ -88,7 +88,7 @@ record QueryText(String text, List<String> defaultGraphs, List<String> namedGrap
         return new ArrayList<>(fields.getOrDefault("named-graph-uri", List.of()));
     }
 
-    private static String utf8(Buffer body) {
+    static String utf8(Buffer body) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -87,4 +87,17 @@ final class SparqlProblems {
     static PodProblem readTooSlowly() {
         return PodProblem.of(422, "The answer was not read in time.");
     }
+
+    static PodProblem malformedUpdate(int line, int column) {
+        String place = line > 0 ? ": line %d, column %d".formatted(line, column) : "";
+        return PodProblem.badRequest(
+                "The update does not parse%s. A patch here is SPARQL 1.1 Update.".formatted(place));
+    }
+
+    static PodProblem beyondTheDocument() {
+        return PodProblem.of(
+                422,
+                "A patch changes the one document it is sent to: only INSERT DATA, DELETE DATA, DELETE WHERE, and DELETE"
+                        + " and INSERT with WHERE are possible, without GRAPH, WITH and USING.");
+    }
 }

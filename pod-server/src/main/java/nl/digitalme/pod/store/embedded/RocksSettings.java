@@ -1,6 +1,7 @@
 package nl.digitalme.pod.store.embedded;
 
 import java.util.List;
+import java.util.Properties;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyOptions;
@@ -31,19 +32,25 @@ final class RocksSettings implements AutoCloseable {
                 .setWriteBufferSize(32 * MIB)
                 .setTableFormatConfig(
                         new BlockBasedTableConfig().setBlockCache(blocks).setFilterPolicy(bloom));
-        database = new DBOptions()
+        database = smallManifest()
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setMaxTotalWalSize(128 * MIB) // replay takes 3 to 4 s per GiB, and a start may take 2 s
                 .setDbWriteBufferSize(96 * MIB)
                 .setMaxBackgroundJobs(2)
-                // The manifest holds the first and last key of files that are long gone, and keys are paths in pods: a
-                // new
-                // one with each change, so that an erased pod is not in the old one (Eraser).
-                .setMaxManifestFileSize(1)
                 // RocksDB's own log would hold keys too.
                 .setInfoLogLevel(InfoLogLevel.FATAL_LEVEL)
                 .setKeepLogFileNum(1);
+    }
+
+    // The manifest holds the first and last key of tables that are long gone, and keys are paths in pods. So that an
+    // erased
+    // pod is in none, each change starts a new manifest (Eraser). The second property has no setter in Java.
+    private static DBOptions smallManifest() {
+        Properties properties = new Properties();
+        properties.setProperty("max_manifest_file_size", "1");
+        properties.setProperty("max_manifest_space_amp_pct", "0");
+        return DBOptions.getDBOptionsFromProps(properties);
     }
 
     @Override

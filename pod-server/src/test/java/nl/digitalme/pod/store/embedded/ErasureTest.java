@@ -3,6 +3,7 @@ package nl.digitalme.pod.store.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.digitalme.pod.store.Waiting.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
@@ -54,6 +55,22 @@ class ErasureTest extends StoreTest {
         reopen();
         assertEquals(List.of(), filesWith(marker));
         assertEquals("stays", textAt(new ResourceId("bert", "a")));
+    }
+
+    @Test
+    void what_the_server_deleted_from_its_own_pod_before_is_gone_too() throws Exception {
+        String marker = "0d3c5b7e91f24a6f8e2b4c6d8f1a3b5c";
+        ResourceId root = ResourceId.root(ResourceId.SYSTEM_POD);
+        ResourceId account = root.child("accounts/" + marker);
+        await(store.commit(Edit.of(root.pod(), put(root, ""), put(account, marker), put(root.child("x"), "y"))));
+        reopen();
+        await(store.commit(Edit.of(root.pod(), delete(account))));
+        assertFalse(filesWith(marker).isEmpty());
+
+        await(store.erase(POD));
+
+        assertEquals(List.of(), filesWith(marker));
+        assertEquals("y", textAt(root.child("x")));
     }
 
     private void writeEverywhere(String marker) {

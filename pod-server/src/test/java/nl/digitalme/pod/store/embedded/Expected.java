@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 /** What must be in the store, from the words of {@link CrashingWriter}. */
 final class Expected {
     /** Path to version of what is there; zero for what was deleted. */
-    final Map<String, Long> documents = new TreeMap<>();
+    final NavigableMap<String, Long> documents = new TreeMap<>();
 
     final Set<String> lines = new HashSet<>();
     private final Map<String, Edit> underWay = new LinkedHashMap<>();
@@ -21,6 +22,11 @@ final class Expected {
 
     /** What one edit leaves: paths with their versions (zero: deleted) and log lines. */
     record Edit(Map<String, Long> documents, List<String> lines) {}
+
+    boolean knowsBelow(String container) {
+        String next = documents.ceilingKey(container);
+        return next != null && next.startsWith(container);
+    }
 
     int acknowledged() {
         return acknowledged;

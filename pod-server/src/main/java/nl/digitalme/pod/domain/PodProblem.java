@@ -12,6 +12,7 @@ public final class PodProblem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
+    private final String message;
     private final transient List<Fault> faults;
 
     private PodProblem(int status, String message) {
@@ -21,7 +22,14 @@ public final class PodProblem extends RuntimeException {
     private PodProblem(int status, String message, List<Fault> faults) {
         super(message, null, false, false); // an expected answer, not a crash: no stack trace
         this.status = status;
+        this.message = message;
         this.faults = List.copyOf(faults);
+    }
+
+    /** What happened and what to do next; other exceptions may have none. */
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /**

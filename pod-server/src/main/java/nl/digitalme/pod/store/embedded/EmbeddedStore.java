@@ -79,6 +79,10 @@ public final class EmbeddedStore implements PodStore {
                 .mapEmpty();
     }
 
+    Parts parts() {
+        return parts;
+    }
+
     /** Done when what an earlier crash left is gone. */
     Future<Void> swept() {
         return swept;
@@ -135,12 +139,12 @@ public final class EmbeddedStore implements PodStore {
 
     @Override
     public Future<Void> append(String pod, Buffer line) {
-        return commit(answer -> new Work.Append(pod, line, answer));
+        return this.<Work>commit(answer -> new Work.Append(pod, line, answer)).mapEmpty();
     }
 
     @Override
     public Future<Void> erase(String pod) {
-        return commit(answer -> new Work.Erase(pod, answer));
+        return this.<Work>commit(answer -> new Work.Erase(pod, answer)).mapEmpty();
     }
 
     @Override

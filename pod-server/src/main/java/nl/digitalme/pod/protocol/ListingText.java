@@ -3,7 +3,10 @@ package nl.digitalme.pod.protocol;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import nl.digitalme.pod.store.Member;
 
 /**
@@ -16,13 +19,26 @@ final class ListingText {
     private static final String DCTERMS = "http://purl.org/dc/terms/";
     private static final String IANA = "http://www.w3.org/ns/iana/media-types/";
 
+    private static final Pattern PLAIN_TYPE = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+");
+    private static final int TYPES_KEPT = 100;
+
     private final boolean turtle;
     private final String container;
+    private final String memberPrefix;
+    private final Map<String, String> types = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > TYPES_KEPT;
+        }
+    };
 
     /** Turtle, which TriG understands as well, or N-Triples, which N-Quads understands as well. */
     ListingText(boolean turtle, String containerIri) {
         this.turtle = turtle;
         this.container = "<" + containerIri + ">";
+        this.memberPrefix = "<" + containerIri;
     }
 
     /** What is said about the container itself, before its members. */
@@ -56,7 +72,7 @@ final class ListingText {
     }
 
     private void member(StringBuilder out, Member member) {
-        String iri = container.substring(0, container.length() - 1) + member.name() + ">";
+        String iri = memberPrefix + member.name() + ">";
         line(out, container, term("ldp:", Headers.LDP, "contains"), iri);
         if (member.isContainer()) {
             containerTypes(out, iri);
@@ -81,11 +97,17 @@ final class ListingText {
     }
 
     private void mediaType(StringBuilder out, String iri, String mediaType) {
+        String type = types.computeIfAbsent(mediaType, ListingText::typeTerm);
+        if (!type.isEmpty()) {
+            line(out, iri, "a", type);
+        }
+    }
+
+    // Media types are what clients sent: only a plain one becomes part of an address.
+    private static String typeTerm(String mediaType) {
         int semicolon = mediaType.indexOf(';');
         String bare = (semicolon < 0 ? mediaType : mediaType.substring(0, semicolon)).strip();
-        if (bare.matches("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+")) {
-            line(out, iri, "a", "<" + IANA + bare + "#Resource>");
-        }
+        return PLAIN_TYPE.matcher(bare).matches() ? "<" + IANA + bare + "#Resource>" : "";
     }
 
     private String integer(long value) {

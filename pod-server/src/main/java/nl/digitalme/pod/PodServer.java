@@ -24,6 +24,7 @@ import nl.digitalme.pod.http.HttpFront;
 import nl.digitalme.pod.http.Management;
 import nl.digitalme.pod.http.Meters;
 import nl.digitalme.pod.http.Routes;
+import nl.digitalme.pod.identity.CryptoProvider;
 import nl.digitalme.pod.identity.IdentityConfig;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.login.Accounts;
@@ -61,6 +62,7 @@ public final class PodServer {
     }
 
     public static PodServer create(Vertx vertx, PodServerConfig config) {
+        CryptoProvider.isFast(); // loads a native library, which no event loop should wait for
         return new PodServer(vertx, config, open(vertx, config.storage()));
     }
 

@@ -17,6 +17,7 @@ public final class PodProblem extends RuntimeException {
         this.message = message;
     }
 
+    /** What happened and what to do next; other exceptions may have none. */
     @Override
     public String getMessage() {
         return message;

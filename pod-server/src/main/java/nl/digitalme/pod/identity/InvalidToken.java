@@ -13,6 +13,7 @@ public final class InvalidToken extends RuntimeException {
         this.message = message;
     }
 
+    /** What is wrong and what to do next; other exceptions may have none. */
     @Override
     public String getMessage() {
         return message;

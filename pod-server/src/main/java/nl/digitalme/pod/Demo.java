@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Demo {
     /** Katja's own program logs in under this name; it is the {@code citizen} command of the sample agencies. */
-    private static final String CITIZEN = "citizen";
+    static final String CITIZEN = "citizen";
 
     private static final String DECISION = "official/uwv/decision-2025-10";
 
@@ -52,7 +52,7 @@ final class Demo {
         say("Katja asks for her overview of 2026, computed from what is in her pod now:");
         String address = ".overview?from=2026-01&months=12";
         expect(0, agencies.show(CITIZEN, "read", address, "--accept", "text/plain"), "there is no overview");
-        new DemoTour(out, addresses, agenciesJar, secrets.getOrDefault(CITIZEN, "")).tell();
+        new DemoTour(out, addresses, agenciesJar, secrets).tell();
     }
 
     private void deliver(DemoAgencies agencies) throws IOException, InterruptedException {

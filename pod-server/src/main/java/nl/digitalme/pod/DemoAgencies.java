@@ -45,9 +45,7 @@ final class DemoAgencies {
         builder.environment().put("DM_CLIENT_SECRET", secrets.getOrDefault(who, ""));
         Process process = builder.start();
         try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
-            lines.lines()
-                    .filter(text -> text.matches("(GET|PUT|DELETE) .*"))
-                    .forEach(text -> out.println("    " + text));
+            lines.lines().filter(shown).forEach(text -> out.println("    " + text));
         }
         out.flush();
         return process.waitFor();

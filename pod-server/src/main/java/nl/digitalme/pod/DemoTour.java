@@ -2,6 +2,7 @@ package nl.digitalme.pod;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import nl.digitalme.pod.domain.Addresses;
 
 /** What the demo prints at its end: the overview, and what to try next. */
@@ -14,14 +15,14 @@ final class DemoTour {
     private final PrintWriter out;
     private final Addresses addresses;
     private final Path agenciesJar;
-    private final String secret;
+    private final Map<String, String> secrets;
 
-    /** {@code secret}: of Katja's own program. It opens nothing but this demo. */
-    DemoTour(PrintWriter out, Addresses addresses, Path agenciesJar, String secret) {
+    /** {@code secrets}: of each client, by its name. They open nothing but this demo. */
+    DemoTour(PrintWriter out, Addresses addresses, Path agenciesJar, Map<String, String> secrets) {
         this.out = out;
         this.addresses = addresses;
         this.agenciesJar = agenciesJar;
-        this.secret = secret;
+        this.secrets = secrets;
     }
 
     void tell() {
@@ -36,11 +37,13 @@ final class DemoTour {
         out.println();
         out.println("To log in as Katja, paste these lines in another terminal:");
         out.println("    export DM_SERVER=" + addresses.base() + " DM_POD=" + pod);
-        out.println("    export DM_CLIENT_ID=citizen-client DM_CLIENT_SECRET=" + secret);
+        out.println("    export DM_CLIENT_ID=citizen-client DM_CLIENT_SECRET=" + secrets.get(Demo.CITIZEN));
         out.println("    katja() { java -jar " + agenciesJar + " citizen \"$@\"; }");
         out.println("and then, for example:");
         out.println("    katja read .log");
         out.println("    katja query '" + QUERY + "'");
+        out.println("Or be an agency: sample-agencies.jar uwv --help, and so on, with these clients and secrets:");
+        DemoPod.AGENCIES.forEach(agency -> out.println("    " + agency + "-client " + secrets.get(agency)));
         out.println();
         out.flush();
     }

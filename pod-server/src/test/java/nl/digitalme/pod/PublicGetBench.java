@@ -47,11 +47,11 @@ class PublicGetBench {
                         .putHeader("Cache-Control", "no-cache")
                         .end(bytes))
                 .listen(0));
-        for (int round = 0; round < 3; round++) {
-            Run raw = wrk("http://localhost:" + bare.actualPort() + "/", round == 0 ? 3 : 5);
-            Run ours = wrk(pods.baseUrl() + "alice/public", round == 0 ? 3 : 5);
+        for (int round = 0; round < 6; round++) {
+            Run raw = wrk("http://localhost:" + bare.actualPort() + "/", round < 3 ? 8 : 5);
+            Run ours = wrk(pods.baseUrl() + "alice/public", round < 3 ? 8 : 5);
             Run converted =
-                    wrk(pods.baseUrl() + "alice/public", round == 0 ? 3 : 5, "-H", "Accept: application/ld+json");
+                    wrk(pods.baseUrl() + "alice/public", round < 3 ? 8 : 5, "-H", "Accept: application/ld+json");
             System.out.printf(
                     "round %d: bare %.0f/s %.1f us; pod %.0f/s %.1f us (rate %.0f%%, cpu %.0f%% of bare); json-ld %.0f/s %.1f us%n",
                     round,

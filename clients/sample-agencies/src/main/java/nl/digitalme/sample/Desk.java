@@ -79,8 +79,9 @@ public final class Desk {
         command.commandLine().getOut().printf("%s %s %d%n", what, answer.url(), answer.status());
     }
 
-    /** Shows what was read. */
+    /** Shows what was read; that it was read is told on standard error, apart from the document. */
     public void show(Answer answer) {
+        command.commandLine().getErr().printf("GET %s %d%n", answer.url(), answer.status());
         command.commandLine().getOut().println(answer.body());
     }
 

@@ -9,10 +9,18 @@ public final class PodProblem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
+    private final String message;
 
     private PodProblem(int status, String message) {
         super(message, null, false, false); // an expected answer, not a crash: no stack trace
         this.status = status;
+        this.message = message;
+    }
+
+    /** What happened and what to do next; other exceptions may have none. */
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /** For the factories of other packages. The text holds no personal data and no content of a document. */

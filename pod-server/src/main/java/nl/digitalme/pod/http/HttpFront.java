@@ -37,6 +37,10 @@ public final class HttpFront extends VerticleBase {
                 .setIdleTimeout((int) limits.idle().toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setHandle100ContinueAutomatically(false)
+                // No WebSockets and no upgrade to HTTP/2 without TLS: each would be a stop on the way of every request.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setHttp2ClearTextEnabled(false)
                 .setTcpNoDelay(true);
         tls.ifPresent(files -> options.setSsl(true)
                 .setUseAlpn(true)

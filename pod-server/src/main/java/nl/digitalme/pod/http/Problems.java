@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.identity.DpopProofs;
 import nl.digitalme.pod.identity.InvalidToken;
 import nl.digitalme.pod.protocol.ProblemHeaders;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     // RFC 9449 section 7.1; the algorithms that proofs may use.
-    private static final String CHALLENGE = "DPoP algs=\"ES256 ES384 ES512 RS256 RS384 RS512 PS256\"";
+    private static final String CHALLENGE = "DPoP algs=\"" + String.join(" ", DpopProofs.algorithms()) + "\"";
 
     private Problems() {}
 
@@ -67,8 +68,11 @@ final class Problems {
     }
 
     private static String detailOf(RoutingContext ctx, int status, Throwable failure) {
-        if (failure instanceof PodProblem || failure instanceof InvalidToken) {
-            return failure.getMessage();
+        if (failure instanceof PodProblem problem) {
+            return problem.getMessage();
+        }
+        if (failure instanceof InvalidToken invalid) {
+            return invalid.getMessage();
         }
         if (status != 500) {
             return "The request is not understood.";

@@ -51,6 +51,17 @@ public final class Citizen {
         desk.done("DELETE", desk.client().delete(desk.at(document + ".acl"), When.ALWAYS));
     }
 
+    /** From the next request on nobody but the owner gets in; what was delivered stays. */
+    @Command(description = "Takes a container back: nobody but the owner may use it.")
+    void close(@Mixin Desk desk, @Parameters(paramLabel = "CONTAINER") String container) {
+        String rules = """
+                @prefix acl: <http://www.w3.org/ns/auth/acl#> .
+                <#owner> a acl:Authorization ; acl:agent <%s> ;
+                    acl:accessTo <./> ; acl:default <./> ; acl:mode acl:Read, acl:Write, acl:Control .
+                """.formatted(desk.at("profile/card#me"));
+        desk.done("PUT", desk.client().put(desk.at(container + ".acl"), rules, When.ALWAYS));
+    }
+
     private static String rule(String id, String agent, String name, String modes) {
         return "<#%s> a acl:Authorization ; acl:agent <%s> ; acl:accessTo <%s> ; acl:mode %s ."
                 .formatted(id, agent, name, modes);

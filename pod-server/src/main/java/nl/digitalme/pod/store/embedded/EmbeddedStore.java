@@ -72,10 +72,12 @@ public final class EmbeddedStore implements PodStore {
 
     // What a crash left is no hurry, and looking for it takes time where there are many files.
     private Future<Void> sweepFolder() {
-        return work(() -> {
+        return this.<Parts>work(() -> {
                     parts.contents().sweep(parts.rocks());
                     return parts;
                 })
+                .onFailure(failed ->
+                        LOG.warn("Files that nobody needs stay until the next start: {}", failed.getMessage()))
                 .mapEmpty();
     }
 

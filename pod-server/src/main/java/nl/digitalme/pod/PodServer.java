@@ -24,6 +24,7 @@ import nl.digitalme.pod.http.HttpFront;
 import nl.digitalme.pod.http.Management;
 import nl.digitalme.pod.http.Meters;
 import nl.digitalme.pod.http.Routes;
+import nl.digitalme.pod.identity.CryptoProvider;
 import nl.digitalme.pod.identity.IdentityConfig;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.login.Accounts;
@@ -61,6 +62,7 @@ public final class PodServer {
     }
 
     public static PodServer create(Vertx vertx, PodServerConfig config) {
+        CryptoProvider.isFast(); // loads a native library, which no event loop should wait for
         return new PodServer(vertx, config, open(vertx, config.storage()));
     }
 
@@ -100,8 +102,7 @@ public final class PodServer {
                         vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT));
         services.put(ReadAccessLog.PATH, new ReadAccessLog(gate, log, addresses));
         services.put(Overview.PATH, Overview.loading(vertx, store, gate, addresses, Schemes::standard));
-        PodProtocol pods =
-                PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());
+        PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
         Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());
         Map<String, ServerOperation> posts = login.map(LoginProvider::posts).orElse(Map.of());

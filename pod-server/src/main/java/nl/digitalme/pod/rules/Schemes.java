@@ -77,6 +77,11 @@ public final class Schemes {
         return law.notions();
     }
 
+    /** The value of the law for a notion on the first day of a month; empty when the files have none. */
+    public Optional<Parameter> parameter(IRI notion, YearMonth month) {
+        return law.parameter(notion, month);
+    }
+
     /** A Turtle file of a scheme folder, for example {@code cases.ttl}; empty when the scheme has none. */
     public Optional<Model> file(String slug, String name) {
         return Optional.ofNullable(law.files().get(slug)).flatMap(files -> files.turtle(name));

@@ -35,7 +35,14 @@ class AmendmentPropertiesTest {
     private static final String BASE = "https://pod.example/anna/doc";
 
     private static Arbitrary<IRI> iris() {
-        return Arbitraries.of("x:a", "x:b.", "https://v.example/p%20q", "https://v.example/#é", BASE + "#me", "x:'", "x:(1),2;")
+        return Arbitraries.of(
+                        "x:a",
+                        "x:b.",
+                        "https://v.example/p%20q",
+                        "https://v.example/#é",
+                        BASE + "#me",
+                        "x:'",
+                        "x:(1),2;")
                 .map(Values::iri);
     }
 
@@ -45,15 +52,16 @@ class AmendmentPropertiesTest {
                 .ofMaxLength(6);
         Arbitrary<Value> plain = texts.map(Values::literal);
         Arbitrary<Value> tagged = texts.map(text -> Values.literal(text, "nl"));
-        Arbitrary<Value> typed = texts.map(text -> SimpleValueFactory.getInstance().createLiteral(text, XSD.INTEGER));
+        Arbitrary<Value> typed =
+                texts.map(text -> SimpleValueFactory.getInstance().createLiteral(text, XSD.INTEGER));
         Arbitrary<Value> nodes = Arbitraries.of("b0", "b1", "fresh1").map(Values::bnode);
         return Arbitraries.oneOf(plain, tagged, typed, nodes, iris().map(iri -> iri));
     }
 
     @Provide
     Arbitrary<List<Statement>> statements() {
-        Arbitrary<Resource> subjects =
-                Arbitraries.oneOf(iris().map(iri -> iri), Arbitraries.of("b0", "b1", "fresh2").map(Values::bnode));
+        Arbitrary<Resource> subjects = Arbitraries.oneOf(
+                iris().map(iri -> iri), Arbitraries.of("b0", "b1", "fresh2").map(Values::bnode));
         return Combinators.combine(subjects, iris(), objects())
                 .as((subject, predicate, object) -> Statements.statement(subject, predicate, object, null))
                 .list()
@@ -62,7 +70,8 @@ class AmendmentPropertiesTest {
 
     @Provide
     Arbitrary<RdfFormat> formats() {
-        return Arbitraries.of(RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS, RdfFormat.JSON_LD);
+        return Arbitraries.of(
+                RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS, RdfFormat.JSON_LD);
     }
 
     private static OpenDocument open(List<Statement> statements, RdfFormat format) {
@@ -70,7 +79,9 @@ class AmendmentPropertiesTest {
         // So that b0 and b1 are called that after parsing too; a patch knows no other nodes but these and fresh ones.
         model.add(Values.bnode("b0"), Values.iri("x:first"), Values.literal("0"));
         model.add(Values.bnode("b1"), Values.iri("x:second"), Values.literal("1"));
-        model.addAll(statements.stream().filter(each -> !each.toString().contains("fresh")).toList());
+        model.addAll(statements.stream()
+                .filter(each -> !each.toString().contains("fresh"))
+                .toList());
         Buffer bytes = RdfDocument.bytes(model, format);
         Content content = new Content.Inline(format.mediaType(), bytes);
         Lookup.Found found = new Lookup.Found(Version.next(), Instant.now(), content);

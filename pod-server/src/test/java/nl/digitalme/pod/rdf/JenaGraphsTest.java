@@ -14,8 +14,7 @@ import org.eclipse.rdf4j.model.Statement;
 import org.junit.jupiter.api.Test;
 
 class JenaGraphsTest {
-    private static final String STORY =
-            """
+    private static final String STORY = """
             @prefix v: <https://v.example/> .
             <#a> v:name "Anna"@nl, "plain", "1"^^v:own, "01"^^<http://www.w3.org/2001/XMLSchema#integer>, 1.50, true ;
                 v:knows [ v:name "Bo" ] , _:c . _:c v:list ( 1 2 ) .
@@ -45,19 +44,25 @@ class JenaGraphsTest {
         assertTrue(one.find().toSet().equals(graph("doc 1").find().toSet()));
 
         Set<Object> nodes = new HashSet<>();
-        one.find().filterKeep(triple -> triple.getSubject().isBlank()).forEach(triple -> nodes.add(triple.getSubject()));
+        one.find()
+                .filterKeep(triple -> triple.getSubject().isBlank())
+                .forEach(triple -> nodes.add(triple.getSubject()));
         assertEquals(4, nodes.size());
         graph("doc 2").find().forEach(triple -> assertTrue(!nodes.contains(triple.getSubject())));
     }
 
     @Test
     void terms_with_a_datatype_nobody_knows_are_equal_when_they_look_equal() {
-        var node = JenaGraphs.of("a").node(story().objects().stream()
-                .filter(value -> value.toString().contains("own"))
-                .findFirst()
-                .orElseThrow());
+        var node = JenaGraphs.of("a")
+                .node(story().objects().stream()
+                        .filter(value -> value.toString().contains("own"))
+                        .findFirst()
+                        .orElseThrow());
 
-        assertTrue(graph("b").find().filterKeep(triple -> triple.getObject().equals(node)).hasNext());
+        assertTrue(graph("b")
+                .find()
+                .filterKeep(triple -> triple.getObject().equals(node))
+                .hasNext());
         assertNotEquals(node, JenaGraphs.of("a").node(org.eclipse.rdf4j.model.util.Values.literal("1")));
     }
 }

@@ -72,10 +72,17 @@ final class PodCommand implements Runnable {
 
     private static Future<?> listAfter(Accounts accounts, PrintWriter out, String after) {
         return accounts.pods(after, PAGE).compose(names -> {
-            names.forEach(name -> out.println(name + "  " + accounts.webId(name)));
+            Future<Void> done = Future.succeededFuture();
+            for (String name : names) {
+                done = done.compose(before -> accounts.ownersOf(name))
+                        .onSuccess(owners -> owners.forEach(owner -> out.println(name + "  " + owner)))
+                        .mapEmpty();
+            }
+            Future<Void> page = done;
             return names.size() < PAGE
-                    ? Future.succeededFuture()
-                    : listAfter(accounts, out, names.get(names.size() - 1)).mapEmpty();
+                    ? page
+                    : page.compose(printed -> listAfter(accounts, out, names.get(names.size() - 1)))
+                            .mapEmpty();
         });
     }
 }

@@ -24,6 +24,7 @@ import nl.digitalme.pod.http.HttpFront;
 import nl.digitalme.pod.http.Management;
 import nl.digitalme.pod.http.Meters;
 import nl.digitalme.pod.http.Routes;
+import nl.digitalme.pod.identity.CryptoProvider;
 import nl.digitalme.pod.identity.IdentityConfig;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.login.Accounts;
@@ -49,7 +50,6 @@ public final class PodServer {
     private final PodServerConfig config;
     private final PodStore store;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Schemes schemes = Schemes.standard();
     private final List<HttpFront> fronts = new CopyOnWriteArrayList<>();
     private volatile Handler<HttpServerRequest> routes = PodServer::notYet;
     private volatile Optional<HttpServer> management = Optional.empty();
@@ -62,6 +62,7 @@ public final class PodServer {
     }
 
     public static PodServer create(Vertx vertx, PodServerConfig config) {
+        CryptoProvider.isFast(); // loads a native library, which no event loop should wait for
         return new PodServer(vertx, config, open(vertx, config.storage()));
     }
 
@@ -73,10 +74,15 @@ public final class PodServer {
 
     /** Starts listening and takes requests when the answer comes, which is the port; 0 in the settings picks a free one. */
     public Future<Integer> start() {
-        return listen().compose(first -> wire(addresses(first.port())).map(first.port()))
+        return listen().compose(first -> wired(addresses(first.port())).map(first.port()))
                 .compose(actual -> listenOnMoreLoops().map(actual))
                 .compose(actual -> manage().map(actual))
                 .onSuccess(actual -> ready = true);
+    }
+
+    // On a worker: a thousand classes are loaded on the way.
+    private Future<Void> wired(Addresses addresses) {
+        return vertx.executeBlocking(() -> wire(addresses), false).compose(planted -> planted);
     }
 
     /** Every part of the server, and who gets whom. */
@@ -94,16 +100,16 @@ public final class PodServer {
         AccessControl access = AccessControl.webAccessControl(store, addresses);
         AccessLog log = AccessLog.in(store);
         Gate gate = new Gate(access, log);
-        Map<String, Operation> services = new HashMap<>();
-        services.put(
+        Map<String, Operation> services = new HashMap<>(Map.of(
                 SparqlEndpoint.PATH,
                 SparqlEndpoint.create(
-                        vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT));
-        services.put(ReadAccessLog.PATH, new ReadAccessLog(gate, log, addresses));
-        PodProtocol pods =
-                PodProtocol.over(vertx, store, addresses, gate, config.protocol(), List.of(), services.keySet());
+                        vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT),
+                ReadAccessLog.PATH,
+                new ReadAccessLog(gate, log, addresses),
+                Overview.PATH,
+                Overview.loading(vertx, store, gate, addresses, Schemes::standard)));
+        PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
-        services.put(".overview", new Overview(vertx, store, gate, addresses, schemes));
         Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());
         Map<String, ServerOperation> posts = login.map(LoginProvider::posts).orElse(Map.of());
         Doors doors = new Doors(tokens, pods, services, gets, posts, this::isReady);

@@ -26,6 +26,7 @@ class SyncTest {
         SyncTrace trace = trace();
 
         assertEquals(WRITES, trace.answers());
+        assertEquals(WRITES / 10, trace.contents());
         assertEquals(0, trace.violations());
         System.out.printf("sync test: %d answers, none before its sync%n", trace.answers());
     }
@@ -38,6 +39,13 @@ class SyncTest {
         assertEquals(WRITES, trace.violations());
     }
 
+    // One in ten is large enough to be kept as a file, beside the database.
+    private static Http.Answer write(Http http, int i) {
+        return i % 10 == 0
+                ? http.write("PUT", "/open/box/film" + i, "video/mp4", "x".repeat(300_000))
+                : http.put("/open/box/note" + i, "<> <#n> %d .".formatted(i));
+    }
+
     private SyncTrace trace(String... options) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/strace")), "strace is not installed");
         OpenPod.makeIn(data);
@@ -47,7 +55,7 @@ class SyncTest {
         try (ServerProcess server = ServerProcess.start(strace, data, options)) {
             Http http = Http.anonymous(server.base());
             for (int i = 0; i < WRITES; i++) {
-                Http.Answer answer = http.put("/open/box/note" + i, "<> <#n> %d .".formatted(i));
+                Http.Answer answer = write(http, i);
                 assertEquals(201, answer.status(), answer.body());
             }
             server.stop();

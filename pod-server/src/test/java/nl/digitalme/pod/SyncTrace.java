@@ -1,25 +1,30 @@
 package nl.digitalme.pod;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what strace saw of a server that got one PUT after another, and counts the 201s that left before the write-ahead
- * log was on disk: between a request and its answer the log must be written, and after that a sync of it must return.
+ * Reads what strace saw of a server that got one PUT after another, and counts the 201s that left before everything they
+ * stand for was on disk: between a request and its answer the write-ahead log must be written, and each file that was
+ * written (the log, a large content) must see a sync that began after its last write, and returned.
  */
 final class SyncTrace {
     // 12345 1700000000.123456 fdatasync(45</data/documents/000012.log>) = 0
     private static final Pattern CALL = Pattern.compile("^(\\d+) +[\\d.:]+ (\\w+)\\((.*)$");
     private static final Pattern RESUMED = Pattern.compile("^(\\d+) +[\\d.:]+ <\\.\\.\\. (\\w+) resumed>(.*)$");
-    private static final Pattern LOG = Pattern.compile("^\\d+<[^>]*/documents/\\d+\\.log>");
+    private static final Pattern FILE =
+            Pattern.compile("^\\d+<([^>]*/documents/\\d+\\.log|[^>]*/contents/[^>]*\\.part)>");
 
     private final Map<String, String> unfinished = new HashMap<>();
-    private final Map<String, Boolean> syncCovers = new HashMap<>();
-    private boolean written;
-    private boolean synced;
+    private final Map<String, Integer> writes = new HashMap<>();
+    private final Map<String, Integer> syncs = new HashMap<>();
+    private final Map<String, Integer> covered = new HashMap<>();
+    private final Set<String> contents = new HashSet<>();
     private int answers;
     private int violations;
 
@@ -34,7 +39,12 @@ final class SyncTrace {
         return answers;
     }
 
-    /** How many of them nothing on disk covered. */
+    /** How many large contents were seen on their way to disk. */
+    int contents() {
+        return contents.size();
+    }
+
+    /** How many of the 201s left too early. */
     int violations() {
         return violations;
     }
@@ -60,23 +70,35 @@ final class SyncTrace {
     }
 
     private void entered(String thread, String call, String arguments) {
-        if (isSync(call) && LOG.matcher(arguments).find()) {
-            syncCovers.put(thread, written);
+        Matcher file = FILE.matcher(arguments);
+        if (isSync(call) && file.find()) {
+            covered.put(thread, writes.getOrDefault(file.group(1), 0));
         } else if (arguments.contains("\"HTTP/1.1 201 ")) {
             answers++;
-            violations += synced ? 0 : 1;
+            violations += isOnDisk() ? 0 : 1;
         }
     }
 
+    private boolean isOnDisk() {
+        boolean logged = writes.keySet().stream().anyMatch(file -> file.endsWith(".log"));
+        return logged && writes.equals(syncs);
+    }
+
     private void returned(String thread, String call, String all) {
-        if (isSync(call)) {
-            synced |= Boolean.TRUE.equals(syncCovers.remove(thread)) && all.endsWith("= 0");
-        } else if (isRead(call) && all.contains("\"PUT /")) {
-            written = false;
-            synced = false;
-        } else if (!isRead(call) && LOG.matcher(all).find()) {
-            written = true;
-            synced = false;
+        Matcher file = FILE.matcher(all);
+        if (isRead(call) && all.contains("\"PUT /")) {
+            writes.clear();
+            syncs.clear();
+        } else if (isSync(call) && file.find()) {
+            int upTo = covered.getOrDefault(thread, 0);
+            if (all.endsWith("= 0") && upTo > 0) {
+                syncs.merge(file.group(1), upTo, Math::max);
+            }
+        } else if (!isRead(call) && file.find()) {
+            writes.merge(file.group(1), 1, Integer::sum);
+            if (file.group(1).endsWith(".part")) {
+                contents.add(file.group(1));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.rdf4j.model.IRI;
+import org.eclipse.rdf4j.model.Literal;
 import org.eclipse.rdf4j.model.Model;
+import org.eclipse.rdf4j.model.Resource;
 import org.eclipse.rdf4j.model.impl.LinkedHashModel;
 import org.eclipse.rdf4j.model.vocabulary.RDF;
 import org.eclipse.rdf4j.model.vocabulary.RDFS;
@@ -37,18 +40,18 @@ class DmDriftTest {
 
     @Test
     void every_term_of_ours_is_labelled_in_dutch_and_english() {
-        for (var term : ontology.filter(null, RDF.TYPE, null).subjects()) {
+        for (Resource term : ontology.filter(null, RDF.TYPE, null).subjects()) {
             if (term.stringValue().startsWith(DM.NAMESPACE)) {
                 assertTrue(hasLabel(term, "nl") && hasLabel(term, "en"), term.stringValue());
             }
         }
     }
 
-    private boolean hasLabel(org.eclipse.rdf4j.model.Resource term, String language) {
+    private boolean hasLabel(Resource term, String language) {
         return ontology.filter(term, null, null).stream()
                 .filter(each -> each.getPredicate().equals(RDFS.LABEL)
                         || each.getPredicate().getLocalName().equals("prefLabel"))
-                .anyMatch(each -> each.getObject() instanceof org.eclipse.rdf4j.model.Literal literal
+                .anyMatch(each -> each.getObject() instanceof Literal literal
                         && literal.getLanguage().filter(language::equals).isPresent());
     }
 
@@ -72,7 +75,7 @@ class DmDriftTest {
                 }
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return all;
     }

@@ -5,11 +5,13 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.identity.DpopProofs;
 import nl.digitalme.pod.identity.InvalidToken;
 import nl.digitalme.pod.protocol.ProblemHeaders;
 import org.slf4j.Logger;
@@ -22,7 +24,7 @@ final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     // RFC 9449 section 7.1; the algorithms that proofs may use.
-    private static final String CHALLENGE = "DPoP algs=\"ES256 ES384 ES512 RS256 RS384 RS512 PS256\"";
+    private static final String CHALLENGE = "DPoP algs=\"" + String.join(" ", DpopProofs.algorithms()) + "\"";
 
     private Problems() {}
 
@@ -45,7 +47,7 @@ final class Problems {
         int status = statusOf(ctx, failure);
         headers(ctx, status, failure);
         response.setStatusCode(status);
-        String body = body(ctx, status, detailOf(ctx, status, failure));
+        String body = body(ctx, status, failure);
         if (ctx.request().method() == HttpMethod.HEAD) {
             response.end();
         } else {
@@ -67,8 +69,11 @@ final class Problems {
     }
 
     private static String detailOf(RoutingContext ctx, int status, Throwable failure) {
-        if (failure instanceof PodProblem || failure instanceof InvalidToken) {
-            return failure.getMessage();
+        if (failure instanceof PodProblem problem) {
+            return problem.getMessage();
+        }
+        if (failure instanceof InvalidToken invalid) {
+            return invalid.getMessage();
         }
         if (status != 500) {
             return "The request is not understood.";
@@ -112,13 +117,27 @@ final class Problems {
         return text.replaceAll("[^\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]", "'");
     }
 
-    private static String body(RoutingContext ctx, int status, String detail) {
-        return new JsonObject()
+    private static String body(RoutingContext ctx, int status, Throwable failure) {
+        JsonObject body = new JsonObject()
                 .put("type", "about:blank")
                 .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
                 .put("status", status)
-                .put("detail", detail)
-                .put("requestId", Exchange.of(ctx).id())
-                .encode();
+                .put("detail", detailOf(ctx, status, failure))
+                .put("requestId", Exchange.of(ctx).id());
+        if (failure instanceof PodProblem problem && !problem.faults().isEmpty()) {
+            body.put("errors", errors(problem));
+        }
+        return body.encode();
+    }
+
+    // RFC 9457 section 3.2: a member of our own, with one entry for each thing that is wrong.
+    private static JsonArray errors(PodProblem problem) {
+        JsonArray errors = new JsonArray();
+        for (PodProblem.Fault fault : problem.faults()) {
+            JsonObject messages = new JsonObject();
+            fault.messages().forEach(messages::put);
+            errors.add(new JsonObject().put("path", fault.path()).put("message", messages));
+        }
+        return errors;
     }
 }

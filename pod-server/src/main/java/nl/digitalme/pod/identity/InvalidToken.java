@@ -5,10 +5,18 @@ public final class InvalidToken extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String error;
+    private final String message;
 
     public InvalidToken(String error, String message) {
         super(message, null, false, false);
         this.error = error;
+        this.message = message;
+    }
+
+    /** What is wrong and what to do next; other exceptions may have none. */
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /** {@code invalid_token}, {@code invalid_dpop_proof} or {@code use_dpop_nonce}. */

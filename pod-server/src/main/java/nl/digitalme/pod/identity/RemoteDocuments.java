@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.digitalme.pod.domain.PodProblem;
@@ -107,10 +108,10 @@ final class RemoteDocuments {
 
     // Nobody there or no answer: the whole host is left alone. A bad answer: only this address.
     private InvalidToken remember(String url, String host, Throwable failure) {
-        boolean unreachable = !(failure instanceof RemoteFetch.BadAnswer);
-        InvalidToken refusal =
-                RemotePolicy.refused(url, unreachable ? "its host does not answer" : failure.getMessage());
-        failed.put(unreachable ? host : url, refusal);
+        Optional<String> answer =
+                failure instanceof RemoteFetch.BadAnswer bad ? Optional.of(bad.why()) : Optional.empty();
+        InvalidToken refusal = RemotePolicy.refused(url, answer.orElse("its host does not answer"));
+        failed.put(answer.isPresent() ? url : host, refusal);
         return refusal;
     }
 }

@@ -27,7 +27,7 @@ import nl.digitalme.pod.identity.RemoteDocuments.Document;
 final class RemoteFetch {
     private static final int SECONDS = 5; // for all of it
     private static final int CONNECT_MILLIS = 2000;
-    private static final int MAX_BYTES = 256 * 1024;
+    private static final int MAX_BYTES = 64 * 1024; // they are parsed on an event loop
     private static final int MAX_REDIRECTS = 3;
     private static final int MAX_POOL = 8;
     private static final int RESOLVERS = 4;
@@ -54,8 +54,15 @@ final class RemoteFetch {
     static final class BadAnswer extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        BadAnswer(String message) {
-            super(message, null, false, false);
+        private final String why;
+
+        BadAnswer(String why) {
+            super(why, null, false, false);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
         }
     }
 

@@ -28,6 +28,7 @@ final class WebIdDocuments {
     private static final IRI OIDC_ISSUER = Values.iri("http://www.w3.org/ns/solid/terms#oidcIssuer");
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final int MAX_KEPT = 100_000;
+    private static final int MAX_BYTES = 64 * 1024; // it is parsed on an event loop
 
     private final Addresses addresses;
     private final PodStore store;
@@ -74,7 +75,7 @@ final class WebIdDocuments {
                 lookup.found().orElseThrow(() -> InvalidToken.because("The document of its WebID is not there."));
         Own known = own.getIfPresent(webId);
         if (known == null || !known.version().equals(found.version())) {
-            if (!(found.content() instanceof Content.Inline inline)) {
+            if (!(found.content() instanceof Content.Inline inline) || inline.length() > MAX_BYTES) {
                 throw InvalidToken.because("The document of its WebID is too large.");
             }
             known = new Own(found.version(), issuersIn(webId, inline.mediaType(), inline.bytes()));

@@ -13,6 +13,7 @@ import nl.digitalme.pod.login.Seed.NewAccount;
 import nl.digitalme.pod.login.Seed.NewClient;
 import nl.digitalme.pod.store.Edit;
 import nl.digitalme.pod.store.Expect;
+import nl.digitalme.pod.store.PodRecord;
 import nl.digitalme.pod.store.PodStore;
 
 /** Who has pods here, and which programs may log in for them. */
@@ -146,6 +147,13 @@ public final class Accounts {
     /** Up to {@code limit} names of pods after a name ({@code ""} for the first). */
     public Future<List<String>> pods(String after, int limit) {
         return book.pods(after, limit);
+    }
+
+    /** Who owns a pod, as the pod itself says. */
+    public Future<List<WebId>> ownersOf(String pod) {
+        return store.read(PodRecord.at(pod)).map(lookup -> lookup.found()
+                .map(record -> PodRecord.from(record.content()).owners())
+                .orElse(List.of()));
     }
 
     /** The WebID that a pod gives to its owner. */

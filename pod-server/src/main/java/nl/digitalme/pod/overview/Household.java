@@ -47,22 +47,23 @@ public final class Household {
         }
     }
 
-    /** One computed overview, to be written in any format. */
+    /** What the rules made of the documents, to be written in any format. */
     public static final class View {
         private final Computation computation;
-        private final MonthlyOverview overview;
+        private final List<String> documents;
 
         private View(Computation computation, List<String> documents) {
             this.computation = computation;
-            this.overview = computation.overview(documents);
+            this.documents = documents;
         }
 
         MonthlyOverview overview() {
-            return overview;
+            return computation.overview(documents);
         }
 
         /** The whole overview; {@code address} is its URL, for the formats in which things have names. */
         public String overview(Format format, String address) {
+            MonthlyOverview overview = overview();
             return switch (format) {
                 case JSON -> JsonView.text(JsonView.of(overview));
                 case TURTLE -> turtle(new TurtleView(computation, address).of(overview));

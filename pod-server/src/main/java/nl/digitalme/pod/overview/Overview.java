@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import nl.digitalme.pod.access.Decision;
 import nl.digitalme.pod.access.Mode;
 import nl.digitalme.pod.domain.Addresses;
@@ -29,6 +30,9 @@ import nl.digitalme.pod.store.PodStore;
  * that moment, for its owner only. With {@code why=<line>/<month>} the reasons behind one amount.
  */
 public final class Overview implements Operation {
+    /** Where it is in a pod. */
+    public static final String PATH = ".overview";
+
     private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
 
     private final Vertx vertx;
@@ -36,15 +40,22 @@ public final class Overview implements Operation {
     private final Gate gate;
     private final Addresses addresses;
     private final PodDocuments documents;
-    private final Household household;
+    private final Future<Household> household;
 
-    public Overview(Vertx vertx, PodStore store, Gate gate, Addresses addresses, Schemes schemes) {
+    private Overview(Vertx vertx, PodStore store, Gate gate, Addresses addresses, Callable<Schemes> schemes) {
         this.vertx = vertx;
         this.store = store;
         this.gate = gate;
         this.addresses = addresses;
         this.documents = new PodDocuments(store, addresses);
-        this.household = Household.with(schemes);
+        // Reading some hundred rules takes a second: the server does not wait for it, the first overview does.
+        this.household = vertx.executeBlocking(() -> Household.with(schemes.call()), false);
+    }
+
+    /** Loads the schemes in the background; an overview asked for meanwhile waits for them. */
+    public static Overview loading(
+            Vertx vertx, PodStore store, Gate gate, Addresses addresses, Callable<Schemes> schemes) {
+        return new Overview(vertx, store, gate, addresses, schemes);
     }
 
     @Override
@@ -53,19 +64,19 @@ public final class Overview implements Operation {
             return Future.failedFuture(PodProblem.of(405, "The overview can only be read."));
         }
         String pod = request.target().pod();
-        return owner(request).compose(owner -> documents
-                .find(pod)
-                .compose(found -> vertx.executeBlocking(() -> render(request, owner, found), false)));
+        return citizen(request).compose(citizen -> Future.all(household, documents.find(pod))
+                .compose(both -> vertx.executeBlocking(
+                        () -> render(request, citizen, both.resultAt(0), both.resultAt(1)), false)));
     }
 
     // The owner only: what all agencies together know of somebody is nobody else's business, whatever the ACLs say.
-    private Future<String> owner(PodRequest request) {
+    private Future<String> citizen(PodRequest request) {
         ResourceId root = ResourceId.root(request.target().pod());
         return gate.pass(request, "read", new Gate.Need(root, Set.of(Mode.CONTROL)))
                 .compose(decision -> decision.byOwner() ? Future.succeededFuture() : refuse(request, decision))
                 .compose(passed -> store.read(PodRecord.at(root.pod())))
                 .map(lookup -> lookup.found().orElseThrow(PodProblem::notFound))
-                .map(found -> request.caller().webId().orElseThrow().iri());
+                .map(found -> PodRecord.from(found.content()).owners().get(0).iri());
     }
 
     private Future<Void> refuse(PodRequest request, Decision decision) {
@@ -73,14 +84,14 @@ public final class Overview implements Operation {
         return gate.logged(request, "read", refusal.status(), decision).compose(logged -> Future.failedFuture(refusal));
     }
 
-    private PodResponse render(PodRequest request, String owner, List<PodStore.Entry> found) {
+    private PodResponse render(PodRequest request, String citizen, Household home, List<PodStore.Entry> found) {
         Map<String, List<String>> parameters = request.headers().parameters();
         Period period = Period.of(parameters, YearMonth.now(HERE));
         Optional<String> why =
                 parameters.getOrDefault("why", List.of()).stream().findFirst();
         Format format = Format.of(request.headers().accept());
         Household.View view =
-                household.view(owner, found.stream().map(documents::source).toList(), period);
+                home.view(citizen, found.stream().map(documents::source).toList(), period);
         String address =
                 addresses.iri(request.target()) + "?" + request.headers().query();
         String body = why.map(line -> explanation(view, format, address, line))

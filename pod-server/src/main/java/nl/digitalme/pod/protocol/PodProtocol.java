@@ -33,17 +33,10 @@ public final class PodProtocol implements Operation {
     /**
      * The protocol over a store.
      *
-     * @param rules what must hold of RDF before it is stored, beside what the protocol itself asks
      * @param services the reserved addresses that are answered, for the storage description
      */
     public static PodProtocol over(
-            Vertx vertx,
-            PodStore store,
-            Addresses addresses,
-            Gate gate,
-            Settings settings,
-            List<DocumentRule> rules,
-            Set<String> services) {
+            Vertx vertx, PodStore store, Addresses addresses, Gate gate, Settings settings, Set<String> services) {
         Workers workers = new Workers(vertx, addresses);
         workers.warmUp();
         Headers headers = new Headers(addresses);
@@ -52,8 +45,9 @@ public final class PodProtocol implements Operation {
         store.onCommit(representations::forget);
         ListContainer listing = new ListContainer(store, addresses, workers, descriptions);
         Written written = new Written(headers, listing);
-        List<DocumentRule> all = new ArrayList<>(rules);
+        List<DocumentRule> all = new ArrayList<>();
         all.add(descriptions);
+        all.add(new DeliveriesFitShapes(workers));
         all.add(new AclsAreValid(addresses));
         Intake intake = new Intake(store, workers, settings.bodies(), all);
         Operation read = new ReadResource(gate, store, representations, listing);
@@ -75,7 +69,7 @@ public final class PodProtocol implements Operation {
     public Future<PodResponse> answer(PodRequest request) {
         Operation operation = operations.get(request.method());
         return operation == null
-                ? Future.failedFuture(ProtocolProblems.methodNotAllowed("This method is not built yet."))
+                ? Future.failedFuture(ProtocolProblems.methodNotAllowed("Resources do not take this method."))
                 : operation.answer(request);
     }
 

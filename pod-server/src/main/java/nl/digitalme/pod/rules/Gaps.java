@@ -77,7 +77,7 @@ final class Gaps {
         }
         Rule rule = (Rule) maker;
         Binding start = BindingFactory.binding(Var.alloc(rule.template().getSubject()), subject);
-        return walk(new ArrayList<>(Patterns.of(rule.pattern())), List.of(start), subject);
+        return walk(new ArrayList<>(rule.patterns()), List.of(start), subject);
     }
 
     private Optional<Set<Missing>> walk(List<Triple> patterns, List<Binding> start, Node asked) {

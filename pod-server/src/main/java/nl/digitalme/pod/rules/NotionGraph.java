@@ -2,7 +2,6 @@ package nl.digitalme.pod.rules;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.graph.impl.GraphBase;
 import org.apache.jena.util.iterator.ExtendedIterator;
 import org.apache.jena.util.iterator.NullIterator;
+import org.apache.jena.util.iterator.SingletonIterator;
 import org.apache.jena.util.iterator.WrappedIterator;
 
 /**
@@ -73,9 +73,11 @@ final class NotionGraph extends GraphBase {
     protected ExtendedIterator<Triple> graphBaseFind(Triple pattern) {
         Node notion = pattern.getPredicate();
         if (notion.isConcrete()) {
-            return find(notion)
-                    .map(column -> column.find(pattern.getSubject(), pattern.getObject()))
-                    .orElseGet(NullIterator::instance);
+            Column own = columns.get(notion);
+            if (own == null) {
+                return shared.map(below -> below.graphBaseFind(pattern)).orElseGet(NullIterator::instance);
+            }
+            return own.find(pattern.getSubject(), pattern.getObject());
         }
         return WrappedIterator.create(all().filter(pattern::matches).iterator());
     }
@@ -134,27 +136,39 @@ final class NotionGraph extends GraphBase {
             return byValue;
         }
 
+        // Called for every step of every rule, hence no streams.
         ExtendedIterator<Triple> find(Node subject, Node value) {
             if (subject.isConcrete()) {
-                return wrap(of(subject).stream()
-                        .filter(o -> !value.isConcrete() || value.equals(o))
-                        .map(o -> Triple.create(subject, notion, o)));
+                return findOf(subject, value);
             }
+            List<Triple> found = new ArrayList<>();
             if (value.isConcrete()) {
-                return wrap(
-                        byValue().getOrDefault(value, List.of()).stream().map(s -> Triple.create(s, notion, value)));
+                for (Node each : byValue().getOrDefault(value, List.of())) {
+                    found.add(Triple.create(each, notion, value));
+                }
+            } else {
+                bySubject.forEach((each, values) -> values.forEach(o -> found.add(Triple.create(each, notion, o))));
             }
-            return wrap(triples());
+            return WrappedIterator.create(found.iterator());
+        }
+
+        private ExtendedIterator<Triple> findOf(Node subject, Node value) {
+            List<Node> values = of(subject);
+            if (values.isEmpty() || value.isConcrete() && !values.contains(value)) {
+                return NullIterator.instance();
+            }
+            if (value.isConcrete() || values.size() == 1) {
+                return new SingletonIterator<>(
+                        Triple.create(subject, notion, value.isConcrete() ? value : values.get(0)));
+            }
+            List<Triple> found = new ArrayList<>();
+            values.forEach(each -> found.add(Triple.create(subject, notion, each)));
+            return WrappedIterator.create(found.iterator());
         }
 
         Stream<Triple> triples() {
             return bySubject.entrySet().stream()
                     .flatMap(entry -> entry.getValue().stream().map(o -> Triple.create(entry.getKey(), notion, o)));
-        }
-
-        private static ExtendedIterator<Triple> wrap(Stream<Triple> triples) {
-            Iterator<Triple> iterator = triples.iterator();
-            return WrappedIterator.create(iterator);
         }
     }
 }

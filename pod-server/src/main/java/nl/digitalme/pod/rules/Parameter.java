@@ -2,6 +2,7 @@ package nl.digitalme.pod.rules;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import nl.digitalme.vocab.DM;
@@ -67,7 +68,7 @@ public record Parameter(
 
     private static Confidence confidence(Resource subject, IRI term) {
         for (Confidence each : Confidence.values()) {
-            if (DM.term(each.name().toLowerCase(java.util.Locale.ROOT)).equals(term)) {
+            if (DM.term(each.name().toLowerCase(Locale.ROOT)).equals(term)) {
                 return each;
             }
         }

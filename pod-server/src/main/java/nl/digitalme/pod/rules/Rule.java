@@ -13,20 +13,24 @@ import org.apache.jena.query.QueryFactory;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.core.Substitute;
+import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.engine.iterator.QueryIterRoot;
+import org.apache.jena.sparql.engine.binding.BindingFactory;
+import org.apache.jena.sparql.engine.binding.BindingRoot;
+import org.apache.jena.sparql.engine.iterator.QueryIterSingleton;
 import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.util.Context;
 
 /**
  * A rule, parsed once: one CONSTRUCT that derives one notion. What it reads and makes comes from the query itself.
  *
- * @param pattern as compiled, for explanations
- * @param plan the same, optimised once and kept
+ * @param plan its pattern, optimised once and kept
+ * @param ungrouped the same without its grouping: the rows that a sum is made of, for explanations
+ * @param patterns its triple patterns, in the order of the text
  */
-record Rule(RuleText text, Op pattern, Op plan, Triple template, Set<Node> reads) implements Unit {
+record Rule(RuleText text, Op plan, Op ungrouped, List<Triple> patterns, Triple template) implements Unit {
     private static final Context FUNCTIONS = Functions.context();
 
     static Rule parse(String name, String sparql) {
@@ -35,10 +39,12 @@ record Rule(RuleText text, Op pattern, Op plan, Triple template, Set<Node> reads
         Op pattern = Algebra.compile(query.getQueryPattern());
         List<Triple> template = query.getConstructTemplate().getTriples();
         RuleChecks.check(text, query, pattern);
-        Set<Node> reads = Patterns.of(pattern).stream()
-                .map(Triple::getPredicate)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new Rule(text, pattern, Algebra.optimize(pattern), template.get(0), reads);
+        return new Rule(
+                text,
+                Algebra.optimize(pattern),
+                Algebra.optimize(Patterns.ungrouped(pattern)),
+                List.copyOf(Patterns.of(pattern)),
+                template.get(0));
     }
 
     private static Query parsed(String name, String sparql) {
@@ -50,6 +56,11 @@ record Rule(RuleText text, Op pattern, Op plan, Triple template, Set<Node> reads
     }
 
     @Override
+    public Set<Node> reads() {
+        return patterns.stream().map(Triple::getPredicate).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    @Override
     public Set<Node> makes() {
         return Set.of(template.getPredicate());
     }
@@ -57,7 +68,7 @@ record Rule(RuleText text, Op pattern, Op plan, Triple template, Set<Node> reads
     @Override
     public List<Triple> derive(NotionGraph graph) {
         List<Triple> derived = new ArrayList<>();
-        for (Binding row : rows(plan, graph)) {
+        for (Binding row : rows(plan, graph, BindingRoot.create())) {
             Triple triple = Substitute.substitute(template, row);
             if (triple.isConcrete()) {
                 derived.add(triple);
@@ -66,9 +77,20 @@ record Rule(RuleText text, Op pattern, Op plan, Triple template, Set<Node> reads
         return derived;
     }
 
-    static List<Binding> rows(Op pattern, NotionGraph graph) {
+    /** What the patterns matched where the template is about this one node. */
+    Set<Triple> matchedFor(Node subject, NotionGraph graph) {
+        Set<Triple> matched = new LinkedHashSet<>();
+        Binding about = BindingFactory.binding(Var.alloc(template.getSubject()), subject);
+        for (Binding row : rows(ungrouped, graph, about)) {
+            patterns.forEach(pattern -> matched.add(Substitute.substitute(pattern, row)));
+        }
+        matched.removeIf(triple -> !triple.isConcrete());
+        return matched;
+    }
+
+    private static List<Binding> rows(Op plan, NotionGraph graph, Binding start) {
         ExecutionContext context = ExecutionContext.createForGraph(graph, FUNCTIONS);
-        QueryIterator rows = QC.execute(pattern, QueryIterRoot.create(context), context);
+        QueryIterator rows = QC.execute(plan, QueryIterSingleton.create(start, context), context);
         List<Binding> all = new ArrayList<>();
         try {
             rows.forEachRemaining(all::add);

@@ -1,5 +1,6 @@
 package nl.digitalme.pod.rules;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -80,7 +81,7 @@ final class RuleChecks {
 
     // One proxy instead of thirty visit methods: a list of what is allowed stays right when Jena adds a step.
     private OpVisitor steps() {
-        return (OpVisitor) java.lang.reflect.Proxy.newProxyInstance(
+        return (OpVisitor) Proxy.newProxyInstance(
                 OpVisitor.class.getClassLoader(), new Class<?>[] {OpVisitor.class}, (self, method, steps) -> {
                     String step = steps[0].getClass().getSimpleName();
                     if (!ALLOWED_STEPS.contains(step)) {

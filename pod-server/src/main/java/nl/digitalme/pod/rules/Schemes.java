@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.digitalme.vocab.VocabFiles;
 import org.eclipse.rdf4j.model.IRI;
@@ -18,11 +19,13 @@ public final class Schemes {
 
     private final Law law;
     private final List<Engine.Component> order;
+    private final Reach reach;
     private final Map<String, NotionGraph> calendars = new ConcurrentHashMap<>();
 
     private Schemes(Law law) {
         this.law = law;
         this.order = Engine.Component.of(law);
+        this.reach = new Reach(law);
     }
 
     /** The schemes that come with vocab. */
@@ -51,6 +54,14 @@ public final class Schemes {
         return Optional.ofNullable(law.schemes().get(slug));
     }
 
+    /**
+     * Whether a notion may rest on a parameter that is not verified, in any month, or on one of these notions. False saves
+     * the work of explaining it.
+     */
+    public boolean mayBeUnconfirmed(IRI notion, Set<IRI> doubtfulFacts) {
+        return reach.isDoubtful(notion, doubtfulFacts);
+    }
+
     /** The kinds of part that a household may have several of. */
     public List<PartLink> parts() {
         return law.parts();
@@ -64,6 +75,11 @@ public final class Schemes {
     /** What the folders say about notions: labels, units, who supplies them. */
     public Model notions() {
         return law.notions();
+    }
+
+    /** The value of the law for a notion on the first day of a month; empty when the files have none. */
+    public Optional<Parameter> parameter(IRI notion, YearMonth month) {
+        return law.parameter(notion, month);
     }
 
     /** A Turtle file of a scheme folder, for example {@code cases.ttl}; empty when the scheme has none. */

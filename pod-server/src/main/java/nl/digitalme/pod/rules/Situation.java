@@ -3,6 +3,7 @@ package nl.digitalme.pod.rules;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class Situation {
 
     /** The values of a notion on each part that has one, such as the amount for each child; in the order of the facts. */
     public Map<IRI, Value> parts(IRI notion) {
-        Map<IRI, Value> values = new java.util.LinkedHashMap<>();
+        Map<IRI, Value> values = new LinkedHashMap<>();
         for (Node part : derivation.situations().partsOf(node)) {
             derivation
                     .situations()

@@ -21,6 +21,14 @@ final class Situations {
     private static final Map<Node, Integer> LINKS =
             Map.of(Terms.node(DM.PREVIOUS_MONTH), 1, Terms.node(DM.THREE_MONTHS_EARLIER), 3);
 
+    private static final Node MONTH = Terms.node(DM.MONTH);
+    private static final Node LINE = Terms.node(DM.LINE);
+    private static final Node POSITION = Terms.node(DM.POSITION);
+    private static final Node CALENDAR_YEAR = Terms.node(DM.CALENDAR_YEAR);
+    private static final Node START_OF_QUARTER = Terms.node(DM.START_OF_QUARTER);
+    private static final Node START_OF_YEAR = Terms.node(DM.START_OF_YEAR);
+    private static final Node IDENTITY = Terms.node(DM.IDENTITY);
+
     /** What a node stands for. */
     record Place(Timeline timeline, YearMonth month, IRI subject) {}
 
@@ -87,16 +95,13 @@ final class Situations {
     }
 
     private void link(Node situation, int line, YearMonth month, int position) {
-        graph.put(situation, Terms.node(DM.MONTH), Calendar.node(month));
-        graph.put(situation, Terms.node(DM.LINE), NodeFactory.createURI(SITUATION + line));
-        graph.put(situation, Terms.node(DM.POSITION), Terms.number(position));
-        graph.put(
-                situation,
-                Terms.node(DM.CALENDAR_YEAR),
-                NodeFactory.createURI(SITUATION + line + ":year:" + month.getYear()));
+        graph.put(situation, MONTH, Calendar.node(month));
+        graph.put(situation, LINE, NodeFactory.createURI(SITUATION + line));
+        graph.put(situation, POSITION, Terms.number(position));
+        graph.put(situation, CALENDAR_YEAR, NodeFactory.createURI(SITUATION + line + ":year:" + month.getYear()));
         LINKS.forEach((property, back) -> linkBack(situation, property, line, month.minusMonths(back)));
-        linkBack(situation, Terms.node(DM.START_OF_QUARTER), line, month.minusMonths((month.getMonthValue() - 1) % 3));
-        linkBack(situation, Terms.node(DM.START_OF_YEAR), line, month.withMonth(1));
+        linkBack(situation, START_OF_QUARTER, line, month.minusMonths((month.getMonthValue() - 1) % 3));
+        linkBack(situation, START_OF_YEAR, line, month.withMonth(1));
     }
 
     private void linkBack(Node situation, Node property, int line, YearMonth target) {
@@ -118,7 +123,7 @@ final class Situations {
                                 fact.subject()));
                 partsOf.computeIfAbsent(situation, any -> new ArrayList<>()).add(part);
                 graph.put(part, Terms.node(fact.notion()), situation);
-                graph.put(part, Terms.node(DM.IDENTITY), Terms.node(fact.subject()));
+                graph.put(part, IDENTITY, Terms.node(fact.subject()));
             }
         }
     }

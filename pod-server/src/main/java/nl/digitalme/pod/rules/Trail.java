@@ -10,13 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import nl.digitalme.pod.rules.Parameter.Confidence;
 import nl.digitalme.pod.rules.Situations.Place;
+import nl.digitalme.vocab.DM;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.sparql.algebra.Algebra;
-import org.apache.jena.sparql.algebra.Op;
-import org.apache.jena.sparql.core.Substitute;
-import org.apache.jena.sparql.core.Var;
-import org.apache.jena.sparql.engine.binding.Binding;
 import org.eclipse.rdf4j.model.IRI;
 
 /**
@@ -72,7 +68,7 @@ final class Trail {
     private YearMonth rowMonth(Node row) {
         return situations
                 .graph()
-                .value(row, Terms.node(nl.digitalme.vocab.DM.VALID_IN))
+                .value(row, Terms.node(DM.VALID_IN))
                 .map(Calendar::month)
                 .orElseThrow();
     }
@@ -120,14 +116,7 @@ final class Trail {
     private Set<Triple> inputs(Triple triple, Unit maker) {
         Set<Triple> inputs = new LinkedHashSet<>();
         if (maker instanceof Rule rule) {
-            Node subject = rule.template().getSubject();
-            Op rows =
-                    Substitute.substitute(Patterns.ungrouped(rule.pattern()), Var.alloc(subject), triple.getSubject());
-            List<Triple> patterns = Patterns.of(rows);
-            for (Binding row : Rule.rows(Algebra.optimize(rows), situations.graph())) {
-                patterns.forEach(pattern -> inputs.add(Substitute.substitute(pattern, row)));
-            }
-            inputs.removeIf(input -> !input.isConcrete());
+            inputs.addAll(rule.matchedFor(triple.getSubject(), situations.graph()));
         } else if (maker instanceof Eligibility conditions) {
             conditions.conditions().forEach(condition -> situations
                     .graph()

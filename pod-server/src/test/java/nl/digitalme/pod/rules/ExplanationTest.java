@@ -77,7 +77,7 @@ class ExplanationTest {
         assertEquals(
                 Set.of(
                         dm("birthDate"),
-                        dm("livesWithPartner"),
+                        dm("partnersListed"),
                         dm("housematesListed"),
                         dm("incomesListed"),
                         Values.iri(PW, "assets"),

@@ -4,12 +4,11 @@ import java.util.Map;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.store.Changes;
 import nl.digitalme.pod.store.Lookup;
-import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /** Writes changes as entries: a document, its line in its container's listing, and its place among the pod's ACLs. */
-record BatchOfChanges(WriteBatch batch, Map<Family, ColumnFamilyHandle> families) {
+record BatchOfChanges(WriteBatch batch, Families families) {
     void add(Changes changes) throws RocksDBException {
         for (Map.Entry<ResourceId, Changes.Change> entry : changes.byResource().entrySet()) {
             if (entry.getValue().after() instanceof Lookup.Found found) {

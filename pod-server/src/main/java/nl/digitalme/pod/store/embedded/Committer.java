@@ -144,10 +144,10 @@ final class Committer {
         answering.add(alone);
         if (alone instanceof Work.Erase erase) {
             guarded(answering, () -> erasures.erase(erase));
-        } else {
+        } else if (alone instanceof Work.Stop stop) {
             stopped = true;
             guarded(answering, this::syncLines);
-            alone.answer().give(null);
+            stop.answer().give(stop);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What we do with files and folders. Blocks. */
@@ -27,7 +28,7 @@ final class Disk {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
-                syncFolder(folder.toAbsolutePath().getParent());
+                Optional.ofNullable(folder.toAbsolutePath().getParent()).ifPresent(Disk::syncFolder);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

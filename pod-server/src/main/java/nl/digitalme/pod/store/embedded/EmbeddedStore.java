@@ -72,11 +72,17 @@ public final class EmbeddedStore implements PodStore {
 
     // What a crash left is no hurry, and looking for it takes time where there are many files.
     private Future<Void> sweepFolder() {
-        return work(() -> {
+        return this.<Parts>work(() -> {
                     parts.contents().sweep(parts.rocks());
                     return parts;
                 })
+                .onFailure(failed ->
+                        LOG.warn("Files that nobody needs stay until the next start: {}", failed.getMessage()))
                 .mapEmpty();
+    }
+
+    Parts parts() {
+        return parts;
     }
 
     /** Done when what an earlier crash left is gone. */
@@ -135,12 +141,12 @@ public final class EmbeddedStore implements PodStore {
 
     @Override
     public Future<Void> append(String pod, Buffer line) {
-        return commit(answer -> new Work.Append(pod, line, answer));
+        return this.<Work>commit(answer -> new Work.Append(pod, line, answer)).mapEmpty();
     }
 
     @Override
     public Future<Void> erase(String pod) {
-        return commit(answer -> new Work.Erase(pod, answer));
+        return this.<Work>commit(answer -> new Work.Erase(pod, answer)).mapEmpty();
     }
 
     @Override

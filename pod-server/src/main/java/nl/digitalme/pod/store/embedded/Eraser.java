@@ -1,9 +1,6 @@
 package nl.digitalme.pod.store.embedded;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import nl.digitalme.pod.domain.ResourceId;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.CompactRangeOptions;
@@ -32,10 +29,9 @@ record Eraser(Rocks rocks) {
         });
     }
 
-    private static void flush(RocksDB db, Map<Family, ColumnFamilyHandle> families) throws RocksDBException {
+    private static void flush(RocksDB db, Families families) throws RocksDBException {
         try (FlushOptions waiting = new FlushOptions().setWaitForFlush(true)) {
-            List<ColumnFamilyHandle> all = new ArrayList<>(families.values());
-            db.flush(waiting, all);
+            db.flush(waiting, families.all());
         }
     }
 
@@ -48,7 +44,7 @@ record Eraser(Rocks rocks) {
     }
 
     // The manifest that a compaction starts still describes the tables it replaces; the next change starts one without.
-    private static void newManifest(RocksDB db, Map<Family, ColumnFamilyHandle> families) throws RocksDBException {
+    private static void newManifest(RocksDB db, Families families) throws RocksDBException {
         db.put(families.get(Family.SERVER), TICK, TICK);
         flush(db, families);
         db.disableFileDeletions();

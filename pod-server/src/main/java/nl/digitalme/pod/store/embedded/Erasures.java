@@ -33,7 +33,7 @@ final class Erasures {
         parts.numbers().forget(pod);
         parts.listeners().tell(Committed.erasure(pod));
         vertx.executeBlocking(() -> removeBytes(pod), false)
-                .onSuccess(done -> work.answer().give(null))
+                .onSuccess(done -> work.answer().give(work))
                 .onFailure(work.answer()::fail);
     }
 

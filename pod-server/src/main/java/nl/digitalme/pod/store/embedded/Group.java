@@ -11,7 +11,6 @@ import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.store.Changes;
 import nl.digitalme.pod.store.Draft;
 import nl.digitalme.pod.store.Lookup;
-import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
@@ -70,7 +69,7 @@ final class Group {
             throw PodProblem.notFound();
         }
         lines.add(new Line(append.pod(), parts.numbers().next(append.pod()), append.line()));
-        outcomes.add(() -> append.answer().give(null));
+        outcomes.add(() -> append.answer().give(append));
     }
 
     /** A sync is needed before anybody is told that something was changed; a log line alone may wait for it. */
@@ -89,7 +88,7 @@ final class Group {
         parts.rocks().write(this::fill, sync);
     }
 
-    private void fill(WriteBatch batch, Map<Family, ColumnFamilyHandle> families) throws RocksDBException {
+    private void fill(WriteBatch batch, Families families) throws RocksDBException {
         for (Changes changes : commits) {
             new BatchOfChanges(batch, families).add(changes);
         }

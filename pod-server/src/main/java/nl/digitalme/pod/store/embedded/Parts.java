@@ -7,6 +7,7 @@ import nl.digitalme.pod.store.Listeners;
 record Parts(
         Rocks rocks, DocumentCache cache, Uploads uploads, Contents contents, LogNumbers numbers, Listeners listeners) {
     static Parts open(Vertx vertx, DataFolder folder, EmbeddedOptions options) {
+        Disk.makeFolder(folder.documents());
         Disk.makeFolder(folder.contents());
         Disk.makeFolder(folder.erasures());
         Rocks rocks = Rocks.open(folder.documents(), options);

@@ -3,9 +3,7 @@ package nl.digitalme.pod.store.embedded;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -28,10 +26,11 @@ final class Rocks implements AutoCloseable {
     private final Path folder;
     private final RocksSettings settings;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final WriteOptions unsynced = new WriteOptions().setSync(false);
-    private Optional<RocksDB> open = Optional.empty();
+    private Optional<Opened> open = Optional.empty();
+
+    private record Opened(RocksDB db, Families families) {}
 
     private Rocks(Path folder, RocksSettings settings) {
         this.folder = folder;
@@ -56,22 +55,20 @@ final class Rocks implements AutoCloseable {
             wanted.add(new ColumnFamilyDescriptor(name, settings.family));
         }
         List<ColumnFamilyHandle> handles = new ArrayList<>();
-        open = Optional.of(RocksDB.open(settings.database, folder.toString(), wanted, handles));
-        for (Family family : Family.values()) {
-            families.put(family, handles.get(family.ordinal()));
-        }
+        RocksDB db = RocksDB.open(settings.database, folder.toString(), wanted, handles);
+        open = Optional.of(new Opened(db, new Families(handles)));
     }
 
     /** Something done with the open database. */
     interface Use<T> {
-        T with(RocksDB db, Map<Family, ColumnFamilyHandle> families) throws RocksDBException;
+        T with(RocksDB db, Families families) throws RocksDBException;
     }
 
     <T> T use(Use<T> use) {
         lock.readLock().lock();
         try {
-            RocksDB db = open.orElseThrow(() -> new StoreFailure("The store is closed."));
-            return use.with(db, families);
+            Opened opened = open.orElseThrow(() -> new StoreFailure("The store is closed."));
+            return use.with(opened.db(), opened.families());
         } catch (RocksDBException failed) {
             // RocksDB's words may hold keys, and a key is a path in somebody's pod.
             throw new StoreFailure("The database failed: "
@@ -117,7 +114,7 @@ final class Rocks implements AutoCloseable {
 
     /** Fills a batch. */
     interface Filling {
-        void fill(WriteBatch batch, Map<Family, ColumnFamilyHandle> families) throws RocksDBException;
+        void fill(WriteBatch batch, Families families) throws RocksDBException;
     }
 
     /** Writes a batch, all or nothing. */
@@ -153,9 +150,10 @@ final class Rocks implements AutoCloseable {
     }
 
     private void closeDatabase() {
-        families.values().forEach(ColumnFamilyHandle::close);
-        families.clear();
-        open.ifPresent(RocksDB::close);
+        open.ifPresent(opened -> {
+            opened.families().close();
+            opened.db().close();
+        });
         open = Optional.empty();
     }
 

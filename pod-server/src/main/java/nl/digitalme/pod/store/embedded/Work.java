@@ -27,9 +27,9 @@ sealed interface Work {
         }
     }
 
-    record Append(String pod, Buffer line, Answer<Void> answer) implements Work {}
+    record Append(String pod, Buffer line, Answer<Work> answer) implements Work {}
 
-    record Erase(String pod, Answer<Void> answer) implements Work {}
+    record Erase(String pod, Answer<Work> answer) implements Work {}
 
-    record Stop(Answer<Void> answer) implements Work {}
+    record Stop(Answer<Work> answer) implements Work {}
 }

@@ -1,0 +1,151 @@
+package nl.digitalme.pod;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import nl.digitalme.pod.overview.DemoFiles;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The overview of a pod: what is in it now, for its owner, with a reason for every amount. */
+class OverviewOverHttpTest {
+    private static final String YEAR = "/alice/.overview?from=2026-01&months=12";
+    private static final String WW = "/alice/official/uwv/decision-2025-10";
+
+    @RegisterExtension
+    static final TestPods PODS = TestPods.inMemory();
+
+    @BeforeEach
+    void katjas_documents_are_in_the_pod_of_alice() {
+        PODS.empty("alice");
+        for (Map.Entry<String, String> document : DemoFiles.documents().entrySet()) {
+            Http.Answer answer = PODS.as("alice").put("/alice/" + document.getKey(), document.getValue());
+            assertEquals(201, answer.status(), answer.body());
+        }
+    }
+
+    @Test
+    void it_follows_a_changed_amount_at_once() {
+        assertEquals("1853.46", cell(overview(), "ww", "2026-03").path("amount").asText());
+
+        String changed =
+                DemoFiles.documents().get("official/uwv/decision-2025-10").replace("1853.46", "1900.00");
+        assertEquals(204, PODS.as("alice").put(WW, changed).status());
+
+        assertEquals("1900.00", cell(overview(), "ww", "2026-03").path("amount").asText());
+    }
+
+    @Test
+    void after_a_delete_the_line_is_unknown_and_names_the_document() {
+        assertEquals(204, PODS.as("alice").delete(WW).status());
+
+        JsonNode ww = cell(overview(), "ww", "2026-03");
+
+        assertEquals("unknown", ww.path("status").asText());
+        String missing = ww.path("missing").path(0).path("nl").asText();
+        assertTrue(missing.contains("beslissing van UWV over uw WW-uitkering, in official/uwv/"), missing);
+    }
+
+    @Test
+    void nobody_but_the_owner_gets_it_whatever_the_acl_says() {
+        String open = """
+                @prefix acl: <http://www.w3.org/ns/auth/acl#> .
+                <#all> a acl:Authorization ; acl:agent <%1$s> , <%2$s> ; acl:accessTo <./> ; acl:default <./> ;
+                  acl:mode acl:Read , acl:Write , acl:Control .
+                """.formatted(PODS.baseUrl() + "alice/profile/card#me", PODS.baseUrl() + "bob/profile/card#me");
+        assertEquals(2, PODS.as("alice").put("/alice/.acl", open).status() / 100);
+
+        assertEquals(403, PODS.as("bob").get(YEAR).status());
+        assertEquals(401, PODS.anybody().get(YEAR).status());
+        assertTrue(PODS.as("alice").get("/alice/.log").body().contains("403"), "the refusal is in the log");
+    }
+
+    @Test
+    void two_documents_that_contradict_each_other_are_both_named() {
+        String other = DemoFiles.documents().get("vault/home").replace("720.00", "640.00");
+        PODS.as("alice").put("/alice/vault/home-2", other);
+
+        Http.Answer answer = PODS.as("alice").get(YEAR);
+
+        assertEquals(409, answer.status());
+        assertTrue(answer.body().contains("/alice/vault/home "), answer.body());
+        assertTrue(answer.body().contains("/alice/vault/home-2"), answer.body());
+    }
+
+    @Test
+    void the_link_of_an_amount_leads_to_its_reasons() {
+        JsonNode month = cell(overview(), "zorgtoeslag", "2026-03");
+
+        JsonNode why = json(PODS.as("alice")
+                .get("/alice/.overview" + month.path("why").asText())
+                .body());
+
+        assertEquals("zorgtoeslag/month-paid", why.path("rule").path("name").asText());
+        assertTrue(why.toString().contains("\"confidence\":\"verified\""), why.toString());
+        assertTrue(why.toString().contains(PODS.baseUrl() + "alice/official/toeslagen/estimate-2026"), why.toString());
+        String turtle = PODS.as("alice")
+                .get("/alice/.overview" + month.path("why").asText(), "Accept", "text/turtle")
+                .body();
+        assertTrue(turtle.contains("http://www.w3.org/ns/prov#wasGeneratedBy"), turtle);
+    }
+
+    @Test
+    void it_is_there_as_turtle_with_the_documents_and_parameters_that_were_used() {
+        Http.Answer answer = PODS.as("alice").get(YEAR, "Accept", "text/turtle");
+
+        assertEquals(200, answer.status());
+        assertTrue(answer.header("Content-Type").startsWith("text/turtle"));
+        assertTrue(answer.body().contains("http://www.w3.org/ns/prov#used"), answer.body());
+        assertTrue(answer.body().contains(PODS.baseUrl() + "alice/official/toeslagen/estimate-2026"));
+        assertTrue(answer.body().contains("schemes/zorgtoeslag/parameters.ttl#"), "parameters are named");
+    }
+
+    @Test
+    void a_question_it_cannot_answer_gets_words_and_no_crash() {
+        assertEquals(400, PODS.as("alice").get("/alice/.overview?from=soon").status());
+        assertEquals(
+                400,
+                PODS.as("alice")
+                        .get("/alice/.overview?from=2026-01&months=9999")
+                        .status());
+        assertEquals(
+                404, PODS.as("alice").get(YEAR + "&why=zorgtoeslag/2031-01").status());
+        assertEquals(400, PODS.as("alice").get(YEAR + "&why=zorgtoeslag").status());
+        assertEquals(406, PODS.as("alice").get(YEAR, "Accept", "image/png").status());
+        assertEquals(405, PODS.as("alice").delete("/alice/.overview").status());
+        assertEquals(200, PODS.as("alice").head(YEAR).status());
+        assertEquals(200, PODS.as("alice").get("/alice/.overview").status());
+        assertEquals(200, PODS.as("bob").get("/bob/.overview").status(), "an empty pod has an overview of unknowns");
+    }
+
+    private static JsonNode overview() {
+        Http.Answer answer = PODS.as("alice").get(YEAR);
+        assertEquals(200, answer.status(), answer.body());
+        return json(answer.body());
+    }
+
+    private static JsonNode cell(JsonNode overview, String id, String month) {
+        for (JsonNode line : overview.path("lines")) {
+            for (JsonNode cell : line.path("months")) {
+                if (line.path("id").asText().equals(id)
+                        && cell.path("month").asText().equals(month)) {
+                    return cell;
+                }
+            }
+        }
+        throw new AssertionError("There is no line " + id + " in " + month);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException malformed) {
+            throw new AssertionError(malformed);
+        }
+    }
+}

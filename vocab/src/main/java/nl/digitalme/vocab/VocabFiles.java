@@ -16,7 +16,7 @@ public final class VocabFiles {
 
     /** The folder with one folder per scheme. */
     public static Path schemes() {
-        return file("/schemes/household/notions.ttl").getParent().getParent();
+        return file("/schemes/household/notions.ttl").resolve("../..").normalize();
     }
 
     /** One file of this module by its name on the class path, for example {@code /ontology/scheme.ttl}. */

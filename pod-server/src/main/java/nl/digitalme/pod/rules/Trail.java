@@ -51,7 +51,7 @@ final class Trail {
     }
 
     private Optional<Why> explain(Triple triple) {
-        if (!situations.places().containsKey(triple.getSubject())) {
+        if (!situations.isPlace(triple.getSubject())) {
             return byLaw(triple);
         }
         Unit maker = madeBy.getOrDefault(triple.getPredicate(), Map.of()).get(triple.getSubject());
@@ -80,7 +80,7 @@ final class Trail {
         if (law.parts().stream().anyMatch(part -> part.link().equals(notion))) {
             return Optional.empty(); // that a child belongs to the household is told by the count
         }
-        Place place = situations.places().get(triple.getSubject());
+        Place place = situations.place(triple.getSubject());
         List<IRI> sources = place.timeline().facts().stream()
                 .filter(fact -> fact.holdsIn(place.month()) && isAbout(fact, place, notion))
                 .map(Fact::source)
@@ -107,7 +107,7 @@ final class Trail {
         }
         Confidence weakest =
                 inputs.stream().map(Why::confidence).max(Confidence::compareTo).orElse(Confidence.VERIFIED);
-        Place place = situations.places().get(triple.getSubject());
+        Place place = situations.place(triple.getSubject());
         return new Why.Derived(
                 Terms.iri(triple.getPredicate()),
                 Terms.value(triple.getObject()),

@@ -75,7 +75,8 @@ class AccessOverHttpTest {
             bob     | W    | W     | PUT     | doc      | 204   | 201
             bob     | A    | W     | PATCH+  | doc      | 204   | 201
             bob     | A    | RW    | PATCH-  | doc      | 204   | 409
-            bob     | W    | W     | DELETE  | doc      | 204   | 404
+            bob     | W    | W     | DELETE  | doc      | 204   | 403
+            bob     | RW   | RW    | DELETE  | doc      | 204   | 404
             bob     | -    | W     | DELETE  | doc      | 403   | 403
             bob     | A    | W     | DELETE  | doc      | 403   | 403
             bob     | W    | -     | DELETE  | doc      | 403   | 403

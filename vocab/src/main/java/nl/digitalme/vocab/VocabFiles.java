@@ -19,6 +19,11 @@ public final class VocabFiles {
         return file("/schemes/household/notions.ttl").resolve("../..").normalize();
     }
 
+    /** A folder of this module that holds files, for example {@code /shapes}. */
+    public static Path folder(String name) {
+        return schemes().getParent().resolve(name.substring(1));
+    }
+
     /** One file of this module by its name on the class path, for example {@code /ontology/scheme.ttl}. */
     public static Path file(String name) {
         URL found = VocabFiles.class.getResource(name);

@@ -1,5 +1,8 @@
 package nl.digitalme.pod.domain;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * An expected failure: what happened and what to do next, in words that are safe to show and to log. Becomes {@code
  * application/problem+json} (RFC 9457) in {@code http/Problems} and nowhere else. Made by a named factory; a package
@@ -10,11 +13,17 @@ public final class PodProblem extends RuntimeException {
 
     private final int status;
     private final String message;
+    private final transient List<Fault> faults;
 
     private PodProblem(int status, String message) {
+        this(status, message, List.of());
+    }
+
+    private PodProblem(int status, String message, List<Fault> faults) {
         super(message, null, false, false); // an expected answer, not a crash: no stack trace
         this.status = status;
         this.message = message;
+        this.faults = List.copyOf(faults);
     }
 
     /** What happened and what to do next; other exceptions may have none. */
@@ -23,9 +32,27 @@ public final class PodProblem extends RuntimeException {
         return message;
     }
 
+    /**
+     * One of several things that are wrong with a document.
+     *
+     * @param path the property that it is about; empty when it is about more than one
+     * @param messages in words, by language
+     */
+    public record Fault(String path, Map<String, String> messages) {}
+
     /** For the factories of other packages. The text holds no personal data and no content of a document. */
     public static PodProblem of(int status, String message) {
         return new PodProblem(status, message);
+    }
+
+    /** 422 with everything that is wrong, so that it can be mended at once. */
+    public static PodProblem faulty(String message, List<Fault> faults) {
+        return new PodProblem(422, message, faults);
+    }
+
+    /** What is wrong, one by one; empty when the message says it all. */
+    public List<Fault> faults() {
+        return faults;
     }
 
     /** The HTTP status that says the same. */

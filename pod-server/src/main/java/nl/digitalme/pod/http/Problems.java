@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -46,7 +47,7 @@ final class Problems {
         int status = statusOf(ctx, failure);
         headers(ctx, status, failure);
         response.setStatusCode(status);
-        String body = body(ctx, status, detailOf(ctx, status, failure));
+        String body = body(ctx, status, failure);
         if (ctx.request().method() == HttpMethod.HEAD) {
             response.end();
         } else {
@@ -116,13 +117,27 @@ final class Problems {
         return text.replaceAll("[^\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]", "'");
     }
 
-    private static String body(RoutingContext ctx, int status, String detail) {
-        return new JsonObject()
+    private static String body(RoutingContext ctx, int status, Throwable failure) {
+        JsonObject body = new JsonObject()
                 .put("type", "about:blank")
                 .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
                 .put("status", status)
-                .put("detail", detail)
-                .put("requestId", Exchange.of(ctx).id())
-                .encode();
+                .put("detail", detailOf(ctx, status, failure))
+                .put("requestId", Exchange.of(ctx).id());
+        if (failure instanceof PodProblem problem && !problem.faults().isEmpty()) {
+            body.put("errors", errors(problem));
+        }
+        return body.encode();
+    }
+
+    // RFC 9457 section 3.2: a member of our own, with one entry for each thing that is wrong.
+    private static JsonArray errors(PodProblem problem) {
+        JsonArray errors = new JsonArray();
+        for (PodProblem.Fault fault : problem.faults()) {
+            JsonObject messages = new JsonObject();
+            fault.messages().forEach(messages::put);
+            errors.add(new JsonObject().put("path", fault.path()).put("message", messages));
+        }
+        return errors;
     }
 }

@@ -31,10 +31,15 @@ final class DeleteResource implements Operation {
                 .recover(failed -> gate.failed(request, action, decision, failed)));
     }
 
-    // WAC 1.0.0 section 4.2: deleting a member needs Write of the member and of its container.
+    // WAC 1.0.0 section 4.2: deleting a member needs Write of the member and of its container. Deleting a container
+    // also
+    // tells whether it has members, which is for those who may read it.
     private static List<Gate.Need> needs(ResourceId target) {
         List<Gate.Need> needs = new ArrayList<>();
         needs.add(Gate.Need.of(target, Mode.WRITE));
+        if (target.isContainer()) {
+            needs.add(Gate.Need.of(target, Mode.READ));
+        }
         if (!target.isAuxiliary()) {
             target.parent().ifPresent(parent -> needs.add(Gate.Need.of(parent, Mode.WRITE)));
         }
@@ -51,7 +56,15 @@ final class DeleteResource implements Operation {
         return store.read(target)
                 .compose(now -> now instanceof Lookup.Found
                         ? written.expect(request, now).compose(expect -> commit(request, action, decision, expect))
-                        : Future.failedFuture(PodProblem.notFound()));
+                        : Future.failedFuture(missing(request, decision)));
+    }
+
+    // WAC 1.0.0 section 6 (security considerations): that nothing is there is for those who may read it.
+    private static PodProblem missing(PodRequest request, Decision decision) {
+        if (decision.granted().contains(Mode.READ) || decision.granted().contains(Mode.CONTROL)) {
+            return PodProblem.notFound();
+        }
+        return request.caller().isAuthenticated() ? PodProblem.noAccess() : PodProblem.signInFirst();
     }
 
     private Future<PodResponse> commit(PodRequest request, String action, Decision decision, Expect expect) {

@@ -3,7 +3,10 @@ package nl.digitalme.pod.protocol;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import nl.digitalme.pod.store.Member;
 
 /**
@@ -16,17 +19,41 @@ final class ListingText {
     private static final String DCTERMS = "http://purl.org/dc/terms/";
     private static final String IANA = "http://www.w3.org/ns/iana/media-types/";
 
+    private static final Pattern PLAIN_TYPE = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+");
+    private static final int TYPES_KEPT = 100;
+
     private final boolean turtle;
     private final String container;
+    private final String memberPrefix;
+    private final String resource;
+    private final String size;
+    private final String modified;
+    private final String mtime;
+    private final String dateTime;
+    private final Map<String, String> types = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > TYPES_KEPT;
+        }
+    };
 
     /** Turtle, which TriG understands as well, or N-Triples, which N-Quads understands as well. */
     ListingText(boolean turtle, String containerIri) {
         this.turtle = turtle;
-        this.container = "<" + containerIri + ">";
+        // Relative in Turtle, which makes a listing a third as long; "./" keeps a colon in a name from being a scheme.
+        this.container = turtle ? "<>" : "<" + containerIri + ">";
+        this.memberPrefix = turtle ? "<./" : "<" + containerIri;
+        this.resource = term("ldp:", Headers.LDP, "Resource");
+        this.size = term("stat:", STAT, "size");
+        this.modified = term("dcterms:", DCTERMS, "modified");
+        this.mtime = term("stat:", STAT, "mtime");
+        this.dateTime = term("xsd:", XSD, "dateTime");
     }
 
     /** What is said about the container itself, before its members. */
-    Buffer head(boolean storage, Instant modified) {
+    Buffer head(boolean storage, Instant changed) {
         StringBuilder out = new StringBuilder(1024);
         if (turtle) {
             out.append("@prefix ldp: <")
@@ -41,14 +68,14 @@ final class ListingText {
         }
         containerTypes(out, container);
         if (storage) {
-            line(out, container, "a", "<" + Headers.STORAGE + ">");
+            more(out, container, "a", "<" + Headers.STORAGE + ">");
         }
-        dates(out, container, modified);
+        dates(out, container, changed);
         return buffer(out);
     }
 
     Buffer members(List<Member> members) {
-        StringBuilder out = new StringBuilder(members.size() * (turtle ? 320 : 640) + 16);
+        StringBuilder out = new StringBuilder(members.size() * (turtle ? 280 : 900) + 16);
         for (Member member : members) {
             member(out, member);
         }
@@ -56,36 +83,34 @@ final class ListingText {
     }
 
     private void member(StringBuilder out, Member member) {
-        String iri = container.substring(0, container.length() - 1) + member.name() + ">";
+        String iri = memberPrefix + member.name() + ">";
         line(out, container, term("ldp:", Headers.LDP, "contains"), iri);
         if (member.isContainer()) {
             containerTypes(out, iri);
         } else {
-            line(out, iri, "a", term("ldp:", Headers.LDP, "Resource"));
-            mediaType(out, iri, member.mediaType());
-            line(out, iri, term("stat:", STAT, "size"), integer(member.size()));
+            line(out, iri, "a", resource);
+            more(out, iri, "a", types.computeIfAbsent(member.mediaType(), ListingText::typeTerm));
+            more(out, iri, size, integer(member.size()));
         }
         dates(out, iri, member.modified());
     }
 
     private void containerTypes(StringBuilder out, String iri) {
-        for (String type : List.of("Resource", "Container", "BasicContainer")) {
-            line(out, iri, "a", term("ldp:", Headers.LDP, type));
-        }
+        line(out, iri, "a", resource);
+        more(out, iri, "a", term("ldp:", Headers.LDP, "Container"));
+        more(out, iri, "a", term("ldp:", Headers.LDP, "BasicContainer"));
     }
 
-    private void dates(StringBuilder out, String iri, Instant modified) {
-        String type = term("xsd:", XSD, "dateTime");
-        line(out, iri, term("dcterms:", DCTERMS, "modified"), "\"" + modified + "\"^^" + type);
-        line(out, iri, term("stat:", STAT, "mtime"), integer(modified.getEpochSecond()));
+    private void dates(StringBuilder out, String iri, Instant instant) {
+        more(out, iri, modified, "\"" + instant + "\"^^" + dateTime);
+        more(out, iri, mtime, integer(instant.getEpochSecond()));
     }
 
-    private void mediaType(StringBuilder out, String iri, String mediaType) {
+    // Media types are what clients sent: only a plain one becomes part of an address.
+    private static String typeTerm(String mediaType) {
         int semicolon = mediaType.indexOf(';');
         String bare = (semicolon < 0 ? mediaType : mediaType.substring(0, semicolon)).strip();
-        if (bare.matches("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+")) {
-            line(out, iri, "a", "<" + IANA + bare + "#Resource>");
-        }
+        return PLAIN_TYPE.matcher(bare).matches() ? "<" + IANA + bare + "#Resource>" : "";
     }
 
     private String integer(long value) {
@@ -97,9 +122,29 @@ final class ListingText {
     }
 
     private void line(StringBuilder out, String subject, String predicate, String object) {
-        String verb =
-                predicate.equals("a") && !turtle ? "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>" : predicate;
-        out.append(subject).append(' ').append(verb).append(' ').append(object).append(" .\n");
+        out.append(subject)
+                .append(' ')
+                .append(verb(predicate))
+                .append(' ')
+                .append(object)
+                .append(" .\n");
+    }
+
+    // One more statement about the subject of the line before: Turtle need not repeat it.
+    private void more(StringBuilder out, String subject, String predicate, String object) {
+        if (object.isEmpty()) {
+            return;
+        }
+        if (turtle) {
+            out.setLength(out.length() - 3);
+            out.append("; ").append(predicate).append(' ').append(object).append(" .\n");
+        } else {
+            line(out, subject, predicate, object);
+        }
+    }
+
+    private String verb(String predicate) {
+        return predicate.equals("a") && !turtle ? "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>" : predicate;
     }
 
     private static Buffer buffer(StringBuilder out) {

@@ -47,6 +47,7 @@ public final class PodProtocol implements Operation {
         Written written = new Written(headers, listing);
         List<DocumentRule> all = new ArrayList<>();
         all.add(descriptions);
+        all.add(new DeliveriesFitShapes(workers));
         all.add(new AclsAreValid(addresses));
         Intake intake = new Intake(store, workers, settings.bodies(), all);
         Operation read = new ReadResource(gate, store, representations, listing);

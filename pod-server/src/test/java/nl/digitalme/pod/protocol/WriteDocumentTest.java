@@ -36,7 +36,7 @@ class WriteDocumentTest {
         var made = alice.put("/alice/a/b/c", SOME);
         assertEquals(201, made.status(), made.body());
         assertEquals(alice.get("/alice/a/b/c").header("ETag"), made.header("ETag"));
-        assertTrue(alice.get("/alice/a/").body().contains("alice/a/b/>"));
+        assertTrue(alice.get("/alice/a/").body().contains("ldp:contains <./b/>"));
 
         var replaced = alice.put("/alice/a/b/c", "<> <http://example.org/p> 2 .");
         assertEquals(204, replaced.status());

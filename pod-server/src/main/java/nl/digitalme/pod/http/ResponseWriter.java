@@ -114,7 +114,8 @@ final class ResponseWriter {
         } else {
             response.setChunked(true);
         }
-        streamed.stream().pipeTo(response).onFailure(failed -> cut(ctx, failed));
+        // Not pipeTo: that ends the answer as if it were whole when its source fails.
+        streamed.stream().pipe().endOnFailure(false).to(response).onFailure(failed -> cut(ctx, failed));
     }
 
     // The status is out already: the only honest sign of a broken body is a broken connection.

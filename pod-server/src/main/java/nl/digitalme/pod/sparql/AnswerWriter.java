@@ -5,6 +5,7 @@ import java.util.Iterator;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
@@ -28,7 +29,16 @@ final class AnswerWriter {
         this.scope = scope;
     }
 
+    /** Fails with a problem in words when the query was stopped. */
     void writeTo(OutputStream out) {
+        try {
+            write(out);
+        } catch (QueryCancelledException stopped) {
+            throw scope.budget().explain(stopped);
+        }
+    }
+
+    private void write(OutputStream out) {
         if (query.isDescribeType()) {
             triples(Description.of(scope, query).iterator(), out);
             return;
@@ -38,6 +48,8 @@ final class AnswerWriter {
                 rows().write(out, execution.ask(), new Context());
             } else if (query.isConstructType()) {
                 triples(execution.constructTriples(), out);
+            } else if (format == AnswerFormat.CSV) {
+                new CsvRows(out).write(execution.select());
             } else {
                 rows().write(out, execution.select(), new Context());
             }

@@ -1,11 +1,13 @@
 package nl.digitalme.pod.sparql;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import nl.digitalme.pod.domain.PodProblem;
 import org.apache.jena.query.QueryCancelledException;
 
 /**
- * What one query may still use. Everything that can run long or grow large asks here, so that a query that finds nothing
- * stops in time as well as one that finds too much.
+ * What one query may still use. Everything that can run long or grow large asks here, so that a query that finds
+ * nothing stops in time as well as one that finds too much.
  */
 final class Budget {
     private static final int TICKS_PER_CHECK = 1024;
@@ -16,6 +18,7 @@ final class Budget {
     private int ticks;
     private long heldRows;
     private long madeText;
+    private Optional<PodProblem> reason = Optional.empty();
 
     Budget(QueryLimits limits) {
         this.limits = limits;
@@ -50,8 +53,20 @@ final class Budget {
             throw new QueryCancelledException();
         }
         if (System.nanoTime() - deadline > 0) {
-            throw SparqlProblems.tooSlow(limits.time());
+            throw stop(SparqlProblems.tooSlow(limits.time()));
         }
+    }
+
+    // The one exception that ARQ lets through everywhere: a FILTER takes any other for "no", and logs the query.
+    private QueryCancelledException stop(PodProblem why) {
+        reason = reason.or(() -> Optional.of(why));
+        cancelled.set(true);
+        return new QueryCancelledException();
+    }
+
+    /** Why the query was stopped, in words; the exception itself when nobody waits for them. */
+    RuntimeException explain(QueryCancelledException stopped) {
+        return reason.<RuntimeException>map(why -> why).orElse(stopped);
     }
 
     /** Nanoseconds until the time is up. */
@@ -63,7 +78,7 @@ final class Budget {
     void hold() {
         tick();
         if (++heldRows > limits.heldRows()) {
-            throw SparqlProblems.tooManyRows(limits.heldRows());
+            throw stop(SparqlProblems.tooManyRows(limits.heldRows()));
         }
     }
 
@@ -71,7 +86,7 @@ final class Budget {
     void makeText(long characters) {
         madeText += characters;
         if (madeText > limits.madeText()) {
-            throw SparqlProblems.tooMuchText(limits.madeText());
+            throw stop(SparqlProblems.tooMuchText(limits.madeText()));
         }
     }
 }

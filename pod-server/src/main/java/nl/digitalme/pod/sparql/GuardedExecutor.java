@@ -1,7 +1,9 @@
 package nl.digitalme.pod.sparql;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.OpVars;
 import org.apache.jena.sparql.algebra.op.OpAssign;
@@ -45,7 +47,7 @@ final class GuardedExecutor extends OpExecutor {
         });
     }
 
-    private QueryIterator each(QueryIterator rows, java.util.function.Predicate<Binding> keep) {
+    private QueryIterator each(QueryIterator rows, Predicate<Binding> keep) {
         return new QueryIterProcessBinding(rows, execCxt) {
             @Override
             public Binding accept(Binding row) {
@@ -61,10 +63,11 @@ final class GuardedExecutor extends OpExecutor {
 
     @Override
     protected QueryIterator execute(OpDistinct distinct, QueryIterator input) {
-        Set<Binding> seen = new HashSet<>();
+        List<Var> variables = List.copyOf(OpVars.visibleVars(distinct.getSubOp()));
+        Set<RowKey> seen = new HashSet<>();
         return each(exec(distinct.getSubOp(), input), row -> {
             budget.tick();
-            boolean isNew = seen.add(row);
+            boolean isNew = seen.add(new RowKey(row, variables));
             if (isNew) {
                 budget.hold();
             }

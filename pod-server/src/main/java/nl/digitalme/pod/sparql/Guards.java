@@ -7,12 +7,14 @@ import org.apache.jena.sparql.algebra.TransformCopy;
 import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.expr.E_BNode;
 import org.apache.jena.sparql.expr.E_Multiply;
 import org.apache.jena.sparql.expr.E_Regex;
 import org.apache.jena.sparql.expr.E_StrConcat;
 import org.apache.jena.sparql.expr.E_StrReplace;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
+import org.apache.jena.sparql.expr.ExprFunction1;
 import org.apache.jena.sparql.expr.ExprFunction2;
 import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprList;
@@ -45,6 +47,13 @@ final class Guards {
             return function instanceof E_StrConcat
                     ? new GuardedConcat(arguments, budget)
                     : super.transform(function, arguments);
+        }
+
+        @Override
+        public Expr transform(ExprFunction1 function, Expr argument) {
+            return function instanceof E_BNode.BNode1
+                    ? new HeldBlank(argument, budget)
+                    : super.transform(function, argument);
         }
 
         @Override

@@ -28,7 +28,7 @@ public record QueryLimits(
 
     /** Safe for a machine with a heap of 512 MiB. */
     public static final QueryLimits DEFAULT =
-            new QueryLimits(Duration.ofSeconds(20), 64L << 20, 200_000, 32L << 20, 64 << 10, 4, 32, 96L << 20, 400_000);
+            new QueryLimits(Duration.ofSeconds(20), 64L << 20, 250_000, 32L << 20, 64 << 10, 4, 32, 96L << 20, 400_000);
 
     /** The same limits with another time. */
     public QueryLimits withTime(Duration other) {

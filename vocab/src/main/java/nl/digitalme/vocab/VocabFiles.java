@@ -16,7 +16,7 @@ public final class VocabFiles {
 
     /** The folder with one folder per scheme. */
     public static Path schemes() {
-        return file("/schemes/household/notions.ttl").getParent().getParent();
+        return file("/schemes/household/notions.ttl").resolve("../..").normalize();
     }
 
     /** A folder of this module that holds files, for example {@code /shapes}. */

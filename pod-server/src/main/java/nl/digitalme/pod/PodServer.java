@@ -74,10 +74,15 @@ public final class PodServer {
 
     /** Starts listening and takes requests when the answer comes, which is the port; 0 in the settings picks a free one. */
     public Future<Integer> start() {
-        return listen().compose(first -> wire(addresses(first.port())).map(first.port()))
+        return listen().compose(first -> wired(addresses(first.port())).map(first.port()))
                 .compose(actual -> listenOnMoreLoops().map(actual))
                 .compose(actual -> manage().map(actual))
                 .onSuccess(actual -> ready = true);
+    }
+
+    // On a worker: a thousand classes are loaded on the way.
+    private Future<Void> wired(Addresses addresses) {
+        return vertx.executeBlocking(() -> wire(addresses), false).compose(planted -> planted);
     }
 
     /** Every part of the server, and who gets whom. */
@@ -95,13 +100,14 @@ public final class PodServer {
         AccessControl access = AccessControl.webAccessControl(store, addresses);
         AccessLog log = AccessLog.in(store);
         Gate gate = new Gate(access, log);
-        Map<String, Operation> services = new HashMap<>();
-        services.put(
+        Map<String, Operation> services = new HashMap<>(Map.of(
                 SparqlEndpoint.PATH,
                 SparqlEndpoint.create(
-                        vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT));
-        services.put(ReadAccessLog.PATH, new ReadAccessLog(gate, log, addresses));
-        services.put(Overview.PATH, Overview.loading(vertx, store, gate, addresses, Schemes::standard));
+                        vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT),
+                ReadAccessLog.PATH,
+                new ReadAccessLog(gate, log, addresses),
+                Overview.PATH,
+                Overview.loading(vertx, store, gate, addresses, Schemes::standard)));
         PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
         Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());

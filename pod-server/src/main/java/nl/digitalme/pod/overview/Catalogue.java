@@ -34,6 +34,7 @@ final class Catalogue {
     private final List<Item> items;
     private final List<DocumentKind> documents;
     private final List<KnownScheme> known;
+    private final Model agencies;
 
     /** A line that shows the value of one notion. */
     record Item(String id, Words label, Line.Flow flow, IRI notion, Optional<IRI> agency) {}
@@ -43,10 +44,11 @@ final class Catalogue {
 
     private record KnownScheme(String slug, Words label) {}
 
-    private Catalogue(List<Item> items, List<DocumentKind> documents, List<KnownScheme> known) {
+    private Catalogue(List<Item> items, List<DocumentKind> documents, List<KnownScheme> known, Model agencies) {
         this.items = items;
         this.documents = documents;
         this.known = known;
+        this.agencies = agencies;
     }
 
     static Catalogue fromVocab() {
@@ -62,7 +64,15 @@ final class Catalogue {
                         .toList(),
                 inOrder(schemes, "KnownScheme").stream()
                         .map(scheme -> new KnownScheme(text(schemes, scheme, SKOS.NOTATION), words(schemes, scheme)))
-                        .toList());
+                        .toList(),
+                read("/ontology/scheme.ttl"));
+    }
+
+    /** What an agency is called; one that nobody named goes by the last part of its address. */
+    Words agency(IRI agency) {
+        return agencies.contains(agency, RDFS.LABEL, null)
+                ? words(agencies, agency)
+                : new Words(agency.getLocalName(), agency.getLocalName());
     }
 
     List<Item> items() {

@@ -24,6 +24,7 @@ import nl.digitalme.pod.rules.Why;
 import nl.digitalme.pod.rules.facts.Reading;
 import nl.digitalme.vocab.DM;
 import org.eclipse.rdf4j.model.IRI;
+import org.eclipse.rdf4j.model.util.Models;
 import org.eclipse.rdf4j.model.util.Values;
 
 /** One household's facts run through the rules: the lines of its overview, and the reasons behind each. For one thread. */
@@ -99,16 +100,14 @@ final class Computation {
                 item.id(),
                 item.label(),
                 item.flow(),
-                item.agency().map(this::agency).orElse(""),
+                item.agency().map(catalogue::agency),
                 months(month -> amount(derivation.at(timeline, month), item.notion())));
     }
 
     private Line line(Scheme scheme) {
         Words label = new Words(scheme.label("nl"), scheme.label("en"));
-        String agency = scheme.values(AUTHORITY).stream()
-                .findFirst()
-                .map(value -> agency((IRI) value))
-                .orElse("");
+        Optional<Words> agency =
+                scheme.values(AUTHORITY).stream().findFirst().map(value -> catalogue.agency((IRI) value));
         return Line.of(scheme.slug(), label, Line.Flow.IN, agency, months(month -> cell(scheme, month)));
     }
 
@@ -154,32 +153,34 @@ final class Computation {
 
     private Cell.Reason reason(Missing missing) {
         Words what = label(missing.notion());
-        return new Cell.Reason(
-                missing.notion(),
+        Words words =
                 switch (missing.kind()) {
-                    case FACT ->
-                        catalogue
-                                .documentStating(missing.notion())
-                                .map(kind -> new Words(
-                                        "%s (nodig: %s, in %s)"
-                                                .formatted(
-                                                        what.nl(), kind.label().nl(), kind.container()),
-                                        "%s (needed: %s, in %s)"
-                                                .formatted(
-                                                        what.en(), kind.label().en(), kind.container())))
-                                .orElse(what);
+                    case FACT -> needed(missing.notion(), what);
                     case PARAMETER ->
                         new Words(
-                                "het bedrag of de grens in de wet: " + what.nl(),
-                                "the law's amount or limit: " + what.en());
+                                "een bedrag of grens uit de wet: " + what.nl(),
+                                "an amount or limit of the law: " + what.en());
                     case RULE ->
                         new Words(
                                 "geen regel past op deze situatie: " + what.nl(),
                                 "no rule fits this situation: " + what.en());
-                });
+                };
+        return new Cell.Reason(missing.notion(), words);
     }
 
-    private String agency(IRI agency) {
-        return schemes.label(agency, "nl");
+    // The document that would say it, in words to act on; failing that, who usually knows.
+    private Words needed(IRI notion, Words what) {
+        Optional<Words> document = catalogue
+                .documentStating(notion)
+                .map(kind -> new Words(
+                        "%s, in %s".formatted(kind.label().nl(), kind.container()),
+                        "%s, in %s".formatted(kind.label().en(), kind.container())));
+        return document.or(() -> Models.getPropertyIRI(schemes.notions(), notion, DM.SUPPLIED_BY)
+                        .map(catalogue::agency)
+                        .map(agency -> new Words("een opgave van " + agency.nl(), "a statement of " + agency.en())))
+                .map(source -> new Words(
+                        "%s (nodig: %s)".formatted(what.nl(), source.nl()),
+                        "%s (needed: %s)".formatted(what.en(), source.en())))
+                .orElse(what);
     }
 }

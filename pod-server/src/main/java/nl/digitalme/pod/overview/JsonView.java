@@ -40,9 +40,7 @@ final class JsonView {
         json.put("id", line.id());
         json.set("label", words(line.label()));
         json.put("flow", flow(line.flow()));
-        if (!line.agency().isEmpty()) {
-            json.put("agency", line.agency());
-        }
+        line.agency().ifPresent(agency -> json.set("agency", words(agency)));
         ArrayNode months = json.putArray("months");
         line.months().forEach((month, cell) -> months.add(cell(overview.period(), line, month, cell)));
         return json;

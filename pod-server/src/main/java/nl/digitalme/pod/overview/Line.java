@@ -2,6 +2,7 @@ package nl.digitalme.pod.overview;
 
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,7 +12,7 @@ import java.util.TreeMap;
  * @param id stable name, used in links to explanations
  * @param agency who pays or asks it, in words; empty when nobody does
  */
-record Line(String id, Words label, Flow flow, String agency, SortedMap<YearMonth, Cell> months) {
+record Line(String id, Words label, Flow flow, Optional<Words> agency, SortedMap<YearMonth, Cell> months) {
 
     /** Which way the money goes. Gross amounts are kept apart: tax still comes off. */
     enum Flow {
@@ -20,7 +21,12 @@ record Line(String id, Words label, Flow flow, String agency, SortedMap<YearMont
         OUT
     }
 
-    static Line of(String id, Words label, Flow flow, String agency, Map<YearMonth, Cell> months) {
+    static Line of(String id, Words label, Flow flow, Optional<Words> agency, Map<YearMonth, Cell> months) {
         return new Line(id, label, flow, agency, new TreeMap<>(months));
+    }
+
+    /** What it says about a month, which must lie in the period of the overview. */
+    Cell at(YearMonth month) {
+        return Optional.ofNullable(months.get(month)).orElseThrow();
     }
 }

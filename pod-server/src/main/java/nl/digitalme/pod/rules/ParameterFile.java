@@ -27,7 +27,8 @@ final class ParameterFile {
             DM.CONFIDENCE.stringValue(),
             "http://schema.org/validFrom",
             "http://schema.org/validThrough",
-            "http://qudt.org/schema/qudt/hasUnit");
+            "http://qudt.org/schema/qudt/hasUnit",
+            "http://data.europa.eu/m8g/hasLegalResource");
 
     private ParameterFile() {}
 

@@ -6,8 +6,8 @@ import nl.digitalme.pod.domain.PodProblem;
 import org.apache.jena.query.QueryCancelledException;
 
 /**
- * What one query may still use. Everything that can run long or grow large asks here, so that a query that finds nothing
- * stops in time as well as one that finds too much.
+ * What one query may still use. Everything that can run long or grow large asks here, so that a query that finds
+ * nothing stops in time as well as one that finds too much.
  */
 final class Budget {
     private static final int TICKS_PER_CHECK = 1024;

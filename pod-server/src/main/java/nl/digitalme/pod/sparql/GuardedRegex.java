@@ -9,7 +9,10 @@ import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.RegexEngine;
 
-/** REGEX and REPLACE within a {@link Budget}: neither the trying nor the text that comes out can grow without bounds. */
+/**
+ * REGEX and REPLACE within a {@link Budget}: neither the trying nor the text that comes out can grow without
+ * bounds.
+ */
 final class GuardedRegex extends ExprFunctionN {
     private final boolean replaces;
     private final Budget budget;

@@ -1,8 +1,8 @@
 package nl.digitalme.pod.sparql;
 
 /**
- * The quads of a segment in one order, as columns: the first two terms of the order in one key, then the third, then the
- * document. The documents of one triple stand side by side, which is what makes duplicates cheap to see.
+ * The quads of a segment in one order, as columns: the first two terms of the order in one key, then the third, then
+ * the document. The documents of one triple stand side by side, which is what makes duplicates cheap to see.
  */
 final class Ordering {
     /** Bytes a quad takes in one ordering. */
@@ -12,7 +12,10 @@ final class Ordering {
     private final int[] thirds;
     private final int[] documents;
 
-    /** Orders rows by columns {@code first}, {@code first + 1} and {@code first + 2}, counted round subject, predicate, object. */
+    /**
+     * Orders rows by columns {@code first}, {@code first + 1} and {@code first + 2}, counted round subject,
+     * predicate, object.
+     */
     static Ordering startingAt(Rows rows, int first) {
         int second = (first + 1) % 3;
         int third = (first + 2) % 3;
@@ -78,7 +81,10 @@ final class Ordering {
         return low;
     }
 
-    /** The first row after those with this key, which start at {@code from}: found in steps that double, as most are few. */
+    /**
+     * The first row after those with this key, which start at {@code from}: found in steps that double, as most
+     * are few.
+     */
     int endOf(long key, int from) {
         int step = 1;
         while (from + step < keys.length && keys[from + step] == key) {

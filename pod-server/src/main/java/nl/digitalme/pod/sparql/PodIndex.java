@@ -10,7 +10,8 @@ import nl.digitalme.pod.store.Lookup;
 
 /**
  * The index of one pod in use. Commits only leave a note here, which is quick; the next query works the notes in before
- * it looks. So a query that starts after a commit's answer always sees the commit, and nobody waits for anybody's query.
+ * it looks. So a query that starts after a commit's answer always sees the commit, and nobody waits for anybody's
+ * query.
  */
 final class PodIndex {
     private static final int MOST_NOTES = 10_000;

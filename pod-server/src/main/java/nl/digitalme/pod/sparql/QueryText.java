@@ -24,7 +24,10 @@ import nl.digitalme.pod.protocol.PodRequest;
 record QueryText(String text, List<String> defaultGraphs, List<String> namedGraphs) {
     private static final String QUERY = "query";
 
-    /** The query of a request; empty when it has none and so asks for the description of the service (section 2.1.4). */
+    /**
+     * The query of a request; empty when it has none and so asks for the description of the service (section
+     * 2.1.4).
+     */
     static Future<Optional<QueryText>> of(PodRequest request, int limit) {
         Map<String, List<String>> parameters = request.headers().parameters();
         refuseUpdate(parameters);

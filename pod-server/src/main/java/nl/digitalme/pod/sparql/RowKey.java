@@ -8,8 +8,8 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a row, to tell rows apart. Not the row itself: its hash joins the terms by XOR, and regular data ({@code
- * urn:s1} with 1, {@code urn:s2} with 2) then all meets in a few buckets.
+ * The values of a row, to tell rows apart. Not the row itself: its hash joins the terms by XOR, and regular data
+ * ({@code urn:s1} with 1, {@code urn:s2} with 2) then all meets in a few buckets.
  */
 final class RowKey {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;

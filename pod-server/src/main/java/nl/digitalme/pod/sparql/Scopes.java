@@ -18,8 +18,8 @@ final class Scopes {
     }
 
     /**
-     * SPARQL 1.1 section 13.2: a query that selects graphs has these and no others. Selecting narrows what the caller may
-     * read and never widens it; an IRI that is no readable document of this pod is an empty graph.
+     * SPARQL 1.1 section 13.2: a query that selects graphs has these and no others. Selecting narrows what the
+     * caller may read and never widens it; an IRI that is no readable document of this pod is an empty graph.
      */
     Scope of(Readers.Visible visible, CheckedQuery query, Budget budget) {
         if (!query.selectsGraphs()) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import nl.digitalme.pod.domain.ResourceId;
 
 /**
- * Documents with their quads, sorted four ways; never changed. A pod is a few segments: one large one of what was loaded,
- * and small ones of what was committed since.
+ * Documents with their quads, sorted four ways; never changed. A pod is a few segments: one large one of what was
+ * loaded, and small ones of what was committed since.
  */
 final class Segment {
     private static final int DOCUMENT_BYTES = 200; // identifier, its two map entries; estimated

@@ -10,7 +10,10 @@ import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 
-/** What the endpoint can do (SPARQL 1.1 Service Description); the same for everybody, so it tells nothing of the pod. */
+/**
+ * What the endpoint can do (SPARQL 1.1 Service Description); the same for everybody, so it tells nothing of the
+ * pod.
+ */
 final class ServiceDescription {
     private static final String SD = "http://www.w3.org/ns/sparql-service-description#";
     private static final String FORMATS = "http://www.w3.org/ns/formats/";

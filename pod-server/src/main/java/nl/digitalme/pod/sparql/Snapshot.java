@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import nl.digitalme.pod.domain.ResourceId;
 
-/** The documents of a pod as they were at one moment. A query keeps its snapshot to its end, whatever is committed meanwhile. */
+/**
+ * The documents of a pod as they were at one moment. A query keeps its snapshot to its end, whatever is committed
+ * meanwhile.
+ */
 record Snapshot(Terms terms, List<Part> parts) {
     // Adding costs about log(size)/log(STEP) copies of each row, and a look-up visits that many segments at most.
     private static final int STEP = 6;

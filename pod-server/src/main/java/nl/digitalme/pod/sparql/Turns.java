@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.digitalme.pod.domain.PodProblem;
 
-/** Lets a few queries run at a time on threads of their own, some wait, and refuses the rest: the server stays itself. */
+/**
+ * Lets a few queries run at a time on threads of their own, some wait, and refuses the rest: the server stays
+ * itself.
+ */
 final class Turns {
     private static final int LONGEST_MINUTES =
             60; // only for Vert.x's warning about blocked threads; budgets end queries

@@ -74,8 +74,9 @@ class DeliveredDataTest {
     void every_word_of_ours_in_a_document_or_shape_stands_in_the_ontology_with_dutch_and_english_labels()
             throws IOException {
         Model ontology = all("ontology/");
+        ontology.addAll(all("schemes/"));
         Set<String> missing = new TreeSet<>();
-        for (String folder : List.of("demo/", "shapes/")) {
+        for (String folder : List.of("demo/", "shapes/", "overview/")) {
             for (Statement used : all(folder)) {
                 terms(used)
                         .filter(term -> labels(ontology, term) < 2)

@@ -1,0 +1,93 @@
+package nl.digitalme.pod;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import nl.digitalme.pod.overview.DemoFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code overview}: the same overview without a server, for a household in files. */
+class OverviewCommandTest {
+    private static final String KATJA = DemoFiles.folder().toString();
+
+    @TempDir
+    Path folder;
+
+    private record Run(int exit, String out, String err) {}
+
+    @Test
+    void it_prints_a_table_of_the_months_asked_for() {
+        Run run = run("--situation", KATJA, "--from", "2026-04", "--months", "3");
+
+        assertEquals(0, run.exit(), run.err());
+        assertTrue(run.out().contains("2026-04") && run.out().contains("2026-06"), run.out());
+        assertTrue(!run.out().contains("2026-07"), run.out());
+        assertTrue(
+                run.out().lines().anyMatch(line -> line.matches("Kindgebonden budget +714.00 +714.00 +714.00")),
+                run.out());
+        assertTrue(run.out().contains("Nog niet berekend: "), run.out());
+    }
+
+    @Test
+    void it_writes_csv_json_and_turtle() {
+        assertTrue(run("--situation", KATJA, "--from", "2026-05", "--months", "1", "--format", "csv")
+                .out()
+                .contains("2026-05,\"bijstand\",IN,amount,1401.50,true,"));
+        assertTrue(run("--situation", KATJA, "--from", "2026-05", "--format", "json")
+                .out()
+                .startsWith("{"));
+        assertTrue(run("--situation", KATJA, "--from", "2026-05", "--format", "turtle")
+                .out()
+                .contains("#OverviewAmount"));
+    }
+
+    @Test
+    void one_amount_is_explained_down_to_the_article() {
+        Run run = run("--situation", KATJA, "--from", "2026-05", "--format", "json", "--why", "bijstand/2026-05");
+
+        assertTrue(run.out().contains("BWBR0015703"), run.out());
+        assertTrue(run.out().contains("official/gemeente/assets-2026-05"), run.out());
+    }
+
+    @Test
+    void a_household_may_be_a_few_facts_in_json() throws IOException {
+        Path file = folder.resolve("household.json");
+        Files.writeString(file, """
+                {"facts": {"dm:birthDate": "1990-01-01", "dm:lawfulResidence": true, "dm:healthInsured": true,
+                           "dm:livesWithPartner": false, "awir:assets": 0,
+                           "awir:testIncome": [{"value": 22242, "from": "2026-01-01", "through": "2026-06-30"},
+                                               {"value": 41000, "from": "2026-07-01"}]},
+                 "parts": []}
+                """);
+
+        Run run = run("--situation", file.toString(), "--from", "2026-06", "--months", "2");
+
+        assertTrue(run.out().lines().anyMatch(line -> line.matches("Zorgtoeslag +129.00 +0.00")), run.out());
+    }
+
+    @Test
+    void what_it_cannot_read_gets_a_clear_answer() {
+        assertEquals(
+                2, run("--situation", "/no/such/folder", "--from", "2026-01").exit());
+        Run soon = run("--situation", KATJA, "--from", "soon");
+        assertEquals(2, soon.exit());
+        assertTrue(soon.err().contains("from=2026-01"), soon.err());
+    }
+
+    private static Run run(String... options) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit = new CommandLine(new OverviewCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(options);
+        return new Run(exit, out.toString(), err.toString());
+    }
+}

@@ -24,4 +24,9 @@ record Line(String id, Words label, Flow flow, Optional<Words> agency, SortedMap
     static Line of(String id, Words label, Flow flow, Optional<Words> agency, Map<YearMonth, Cell> months) {
         return new Line(id, label, flow, agency, new TreeMap<>(months));
     }
+
+    /** What it says about a month, which must lie in the period of the overview. */
+    Cell at(YearMonth month) {
+        return Optional.ofNullable(months.get(month)).orElseThrow();
+    }
 }

@@ -185,7 +185,7 @@ class KatjasOverviewTest {
     }
 
     private static String cell(MonthlyOverview overview, String line, String month) {
-        Cell cell = overview.line(line).orElseThrow().months().get(YearMonth.parse(month));
+        Cell cell = overview.line(line).orElseThrow().at(YearMonth.parse(month));
         if (cell instanceof Cell.Amount some) {
             return some.amount().decimal().toPlainString() + (some.marked() ? "*" : "");
         }
@@ -193,7 +193,7 @@ class KatjasOverviewTest {
     }
 
     private static String reasons(MonthlyOverview overview, String line, String month) {
-        Cell cell = overview.line(line).orElseThrow().months().get(YearMonth.parse(month));
+        Cell cell = overview.line(line).orElseThrow().at(YearMonth.parse(month));
         return cell instanceof Cell.Unknown unknown
                 ? unknown.missing().stream().map(reason -> reason.words().nl()).collect(Collectors.joining("; "))
                 : "known";

@@ -23,7 +23,7 @@ class ReasonsTest {
         int amounts = 0;
         for (Line line : KATJA.overview().lines()) {
             for (YearMonth month : line.months().keySet()) {
-                if (line.months().get(month) instanceof Cell.Amount some) {
+                if (line.at(month) instanceof Cell.Amount some) {
                     amounts++;
                     assertReasons(line, month, some);
                 }

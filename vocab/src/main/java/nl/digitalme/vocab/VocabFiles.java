@@ -21,7 +21,7 @@ public final class VocabFiles {
 
     /** A folder of this module that holds files, for example {@code /shapes}. */
     public static Path folder(String name) {
-        return schemes().getParent().resolve(name.substring(1));
+        return schemes().resolveSibling(name.substring(1));
     }
 
     /** One file of this module by its name on the class path, for example {@code /ontology/scheme.ttl}. */

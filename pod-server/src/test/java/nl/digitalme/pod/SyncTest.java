@@ -1,12 +1,15 @@
 package nl.digitalme.pod;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,42 @@ class SyncTest {
         assertEquals(WRITES, trace.violations());
     }
 
+    @Test
+    void a_line_of_the_access_log_is_synced_soon_without_another_write() throws Exception {
+        OpenPod.makeIn(data);
+        try (ServerProcess server = ServerProcess.start(strace(), data)) {
+            Http http = Http.anonymous(server.base());
+            assertEquals(201, write(http, 1).status());
+            assertEquals(200, http.get("/open/box/note1").status());
+
+            SyncTrace trace = traceThatEndsOnDisk();
+
+            System.out.printf("sync test: a log line was synced after %.0f ms%n", trace.secondsUntilSync() * 1000);
+            server.stop();
+        }
+    }
+
+    // The line is written before the GET is answered, so it is in the trace; its sync comes by itself.
+    private SyncTrace traceThatEndsOnDisk() throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        SyncTrace trace = read();
+        while (!(trace.writesSincePut() > 1 && trace.isOnDisk())) {
+            assertTrue(System.nanoTime() < deadline, "the line was not synced");
+            trace = read();
+        }
+        return trace;
+    }
+
+    private List<String> strace() {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/strace")), "strace is not installed");
+        String out = data.resolve("trace").toString();
+        return List.of("/usr/bin/strace", "-f", "-ttt", "-y", "-s", "24", "-e", CALLS, "-o", out);
+    }
+
+    private SyncTrace read() throws IOException {
+        return SyncTrace.of(Files.readAllLines(data.resolve("trace"), StandardCharsets.ISO_8859_1));
+    }
+
     // One in ten is large enough to be kept as a file, beside the database.
     private static Http.Answer write(Http http, int i) {
         return i % 10 == 0
@@ -47,12 +86,8 @@ class SyncTest {
     }
 
     private SyncTrace trace(String... options) throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/strace")), "strace is not installed");
         OpenPod.makeIn(data);
-        Path trace = data.resolve("trace");
-        List<String> strace =
-                List.of("/usr/bin/strace", "-f", "-ttt", "-y", "-s", "24", "-e", CALLS, "-o", trace.toString());
-        try (ServerProcess server = ServerProcess.start(strace, data, options)) {
+        try (ServerProcess server = ServerProcess.start(strace(), data, options)) {
             Http http = Http.anonymous(server.base());
             for (int i = 0; i < WRITES; i++) {
                 Http.Answer answer = write(http, i);
@@ -60,6 +95,6 @@ class SyncTest {
             }
             server.stop();
         }
-        return SyncTrace.of(Files.readAllLines(trace, StandardCharsets.ISO_8859_1));
+        return read();
     }
 }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  */
 final class SyncTrace {
     // 12345 1700000000.123456 fdatasync(45</data/documents/000012.log>) = 0
-    private static final Pattern CALL = Pattern.compile("^(\\d+) +[\\d.:]+ (\\w+)\\((.*)$");
-    private static final Pattern RESUMED = Pattern.compile("^(\\d+) +[\\d.:]+ <\\.\\.\\. (\\w+) resumed>(.*)$");
+    private static final Pattern CALL = Pattern.compile("^(\\d+) +([\\d.]+) (\\w+)\\((.*)$");
+    private static final Pattern RESUMED = Pattern.compile("^(\\d+) +([\\d.]+) <\\.\\.\\. (\\w+) resumed>(.*)$");
     private static final Pattern FILE =
             Pattern.compile("^\\d+<([^>]*/documents/\\d+\\.log|[^>]*/contents/[^>]*\\.part)>");
 
@@ -25,6 +25,9 @@ final class SyncTrace {
     private final Map<String, Integer> syncs = new HashMap<>();
     private final Map<String, Integer> covered = new HashMap<>();
     private final Set<String> contents = new HashSet<>();
+    private double now;
+    private double writtenAt;
+    private double syncedAt;
     private int answers;
     private int violations;
 
@@ -39,6 +42,16 @@ final class SyncTrace {
         return answers;
     }
 
+    /** How often something was written since the last PUT came in. */
+    int writesSincePut() {
+        return writes.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** From the last write to the last sync. */
+    double secondsUntilSync() {
+        return syncedAt - writtenAt;
+    }
+
     /** How many large contents were seen on their way to disk. */
     int contents() {
         return contents.size();
@@ -51,20 +64,18 @@ final class SyncTrace {
 
     private void read(String line) {
         Matcher resumed = RESUMED.matcher(line);
-        if (resumed.find()) {
-            returned(
-                    resumed.group(1),
-                    resumed.group(2),
-                    unfinished.getOrDefault(resumed.group(1), "") + resumed.group(3));
-            return;
-        }
         Matcher call = CALL.matcher(line);
-        if (call.find()) {
-            entered(call.group(1), call.group(2), call.group(3));
+        if (resumed.find()) {
+            now = Double.parseDouble(resumed.group(2));
+            String thread = resumed.group(1);
+            returned(thread, resumed.group(3), unfinished.getOrDefault(thread, "") + resumed.group(4));
+        } else if (call.find()) {
+            now = Double.parseDouble(call.group(2));
+            entered(call.group(1), call.group(3), call.group(4));
             if (line.endsWith("<unfinished ...>")) {
-                unfinished.put(call.group(1), call.group(3));
+                unfinished.put(call.group(1), call.group(4));
             } else {
-                returned(call.group(1), call.group(2), call.group(3));
+                returned(call.group(1), call.group(3), call.group(4));
             }
         }
     }
@@ -79,7 +90,8 @@ final class SyncTrace {
         }
     }
 
-    private boolean isOnDisk() {
+    /** Whether all that was written since the last PUT came in is on disk, and the log is part of it. */
+    boolean isOnDisk() {
         boolean logged = writes.keySet().stream().anyMatch(file -> file.endsWith(".log"));
         return logged && writes.equals(syncs);
     }
@@ -93,9 +105,11 @@ final class SyncTrace {
             int upTo = covered.getOrDefault(thread, 0);
             if (all.endsWith("= 0") && upTo > 0) {
                 syncs.merge(file.group(1), upTo, Math::max);
+                syncedAt = now;
             }
         } else if (!isRead(call) && file.find()) {
             writes.merge(file.group(1), 1, Integer::sum);
+            writtenAt = now;
             if (file.group(1).endsWith(".part")) {
                 contents.add(file.group(1));
             }

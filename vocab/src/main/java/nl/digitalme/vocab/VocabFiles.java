@@ -16,12 +16,12 @@ public final class VocabFiles {
 
     /** The folder with one folder per scheme. */
     public static Path schemes() {
-        return file("/schemes/household/notions.ttl").getParent().getParent();
+        return file("/schemes/household/notions.ttl").resolve("../..").normalize();
     }
 
     /** A folder of this module that holds files, for example {@code /shapes}. */
     public static Path folder(String name) {
-        return schemes().getParent().resolve(name.substring(1));
+        return schemes().resolveSibling(name.substring(1));
     }
 
     /** One file of this module by its name on the class path, for example {@code /ontology/scheme.ttl}. */

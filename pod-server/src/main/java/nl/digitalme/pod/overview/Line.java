@@ -1,6 +1,7 @@
 package nl.digitalme.pod.overview;
 
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,7 +22,17 @@ record Line(String id, Words label, Flow flow, Optional<Words> agency, SortedMap
         OUT
     }
 
+    /** What the line says of a month. A month that the line does not know is unknown, without a reason. */
+    Cell in(YearMonth month) {
+        return months.getOrDefault(month, new Cell.Unknown(List.of()));
+    }
+
     static Line of(String id, Words label, Flow flow, Optional<Words> agency, Map<YearMonth, Cell> months) {
         return new Line(id, label, flow, agency, new TreeMap<>(months));
+    }
+
+    /** What it says about a month, which must lie in the period of the overview. */
+    Cell at(YearMonth month) {
+        return Optional.ofNullable(months.get(month)).orElseThrow();
     }
 }

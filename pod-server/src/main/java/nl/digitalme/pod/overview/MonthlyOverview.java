@@ -33,13 +33,13 @@ record MonthlyOverview(
         List<Line> lines =
                 this.lines.stream().filter(line -> line.flow() == flow).toList();
         Euro known = lines.stream()
-                .map(line -> line.months().get(month))
+                .map(line -> line.at(month))
                 .map(cell -> cell instanceof Cell.Amount some ? some.amount() : Euro.ZERO)
                 .reduce(Euro.ZERO, Euro::plus);
         return new Total(
                 known,
                 lines.stream()
-                        .filter(line -> line.months().get(month) instanceof Cell.Unknown)
+                        .filter(line -> line.at(month) instanceof Cell.Unknown)
                         .toList());
     }
 

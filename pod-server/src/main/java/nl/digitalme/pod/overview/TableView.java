@@ -33,7 +33,7 @@ final class TableView {
         List<String> rows = new ArrayList<>();
         rows.add(row("", width, month -> month.toString()));
         for (Line line : overview.lines()) {
-            rows.add(row(label(line), width, month -> cell(line.months().get(month))));
+            rows.add(row(label(line), width, month -> cell(line.at(month))));
         }
         rows.add("-".repeat(rows.get(0).length()));
         totals().forEach((flow, words) ->

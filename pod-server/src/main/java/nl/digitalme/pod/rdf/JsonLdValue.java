@@ -29,7 +29,7 @@ record JsonLdValue(JsonObject item) {
 
     /** Empty when the datatype is no IRI or the language no language tag: JSON-LD drops such values. */
     Optional<Literal> literal(ValueFactory terms) {
-        JsonValue value = item.get("@value");
+        JsonValue value = item.getOrDefault("@value", JsonValue.NULL);
         if (item.get("@type") instanceof JsonString type) {
             return typed(value, type.getString(), terms);
         }

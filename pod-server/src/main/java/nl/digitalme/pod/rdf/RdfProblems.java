@@ -14,13 +14,14 @@ final class RdfProblems {
     }
 
     static PodProblem malformed(String what, RdfLimits limits, RDFParseException cause) {
-        if (cause.getMessage().contains("DOCTYPE")) {
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("DOCTYPE")) {
             return doctype();
         }
-        if (cause.getMessage().contains("JAXP00010006")) { // the XML parser's own limit on depth
+        if (message.contains("JAXP00010006")) { // the XML parser's own limit on depth
             return tooDeep(limits.depth());
         }
-        return malformed(what, cause.getLineNumber(), cause.getColumnNumber(), hint(cause.getMessage()));
+        return malformed(what, cause.getLineNumber(), cause.getColumnNumber(), hint(message));
     }
 
     static PodProblem malformed(String what, long line, long column, String hint) {

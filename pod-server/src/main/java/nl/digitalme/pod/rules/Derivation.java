@@ -22,7 +22,7 @@ public final class Derivation {
     /** What holds for this timeline in this month, which must lie in the period asked for. */
     public Situation at(Timeline timeline, YearMonth month) {
         Node node = situations.node(timelines.indexOf(timeline), month);
-        if (!situations.places().containsKey(node)) {
+        if (!situations.isPlace(node)) {
             throw new IllegalArgumentException("%s in %s was not derived".formatted(timeline.name(), month));
         }
         return new Situation(this, node);

@@ -1,6 +1,5 @@
 package nl.digitalme.pod.rules;
 
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,7 +50,7 @@ final class Gaps {
     }
 
     private Set<Missing> search(Node subject, Node notion) {
-        if (!situations.places().containsKey(subject)) {
+        if (!situations.isPlace(subject)) {
             return Set.of(missing(Kind.PARAMETER, subject, notion));
         }
         List<Unit> makers = law.units().stream()
@@ -135,7 +134,7 @@ final class Gaps {
     private boolean isRowOfLaw(Triple bound) {
         Node subject = bound.getSubject();
         return subject.isConcrete()
-                ? !situations.places().containsKey(subject) && !Calendar.isMonth(subject)
+                ? !situations.isPlace(subject) && !Calendar.isMonth(subject)
                 : rowNotions.contains(Terms.iri(bound.getPredicate()));
     }
 
@@ -167,11 +166,10 @@ final class Gaps {
     }
 
     private Missing missing(Kind kind, Node subject, Node notion) {
-        Place place = situations.places().get(subject);
-        if (place != null) {
+        if (situations.isPlace(subject)) {
+            Place place = situations.place(subject);
             return new Missing(kind, Terms.iri(notion), place.month(), place.subject());
         }
-        YearMonth month = Calendar.isMonth(subject) ? Calendar.month(subject) : YearMonth.of(1, 1);
-        return new Missing(kind, Terms.iri(notion), month, Terms.iri(subject));
+        return new Missing(kind, Terms.iri(notion), Calendar.month(subject), Terms.iri(subject));
     }
 }

@@ -89,7 +89,9 @@ public final class Schemes {
 
     /** The examples of a scheme by name; each one states what it expects. */
     public Map<String, Model> examples(String slug) {
-        return law.files().get(slug).examples();
+        return Optional.ofNullable(law.files().get(slug))
+                .map(SchemeFiles::examples)
+                .orElse(Map.of());
     }
 
     /**

@@ -31,7 +31,7 @@ public final class Situation {
     }
 
     public YearMonth month() {
-        return derivation.situations().places().get(node).month();
+        return derivation.situations().place(node).month();
     }
 
     public Optional<Value> value(IRI notion) {
@@ -60,8 +60,8 @@ public final class Situation {
                     .situations()
                     .graph()
                     .value(part, Terms.node(notion))
-                    .ifPresent(value -> values.put(
-                            derivation.situations().places().get(part).subject(), Terms.value(value)));
+                    .ifPresent(value ->
+                            values.put(derivation.situations().place(part).subject(), Terms.value(value)));
         }
         return values;
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import nl.digitalme.vocab.DM;
 import org.apache.jena.graph.Node;
@@ -62,8 +63,13 @@ final class Situations {
         return graph;
     }
 
-    Map<Node, Place> places() {
-        return places;
+    /** Whether a node is a situation or a part of one, and not of the law. */
+    boolean isPlace(Node node) {
+        return places.containsKey(node);
+    }
+
+    Place place(Node node) {
+        return Objects.requireNonNull(places.get(node), () -> node + " is no situation and no part of one");
     }
 
     List<Node> partsOf(Node situation) {
@@ -111,16 +117,12 @@ final class Situations {
     }
 
     private void layParts(Node situation, List<Fact> holding, Map<IRI, Node> nodes) {
+        Place around = place(situation);
         for (Fact fact : holding) {
             if (parts.containsKey(fact.notion()) && !nodes.containsKey(fact.subject())) {
                 Node part = NodeFactory.createURI(situation.getURI() + ":" + nodes.size());
                 nodes.put(fact.subject(), part);
-                places.put(
-                        part,
-                        new Place(
-                                places.get(situation).timeline(),
-                                places.get(situation).month(),
-                                fact.subject()));
+                places.put(part, new Place(around.timeline(), around.month(), fact.subject()));
                 partsOf.computeIfAbsent(situation, any -> new ArrayList<>()).add(part);
                 graph.put(part, Terms.node(fact.notion()), situation);
                 graph.put(part, IDENTITY, Terms.node(fact.subject()));

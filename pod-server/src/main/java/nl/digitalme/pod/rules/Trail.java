@@ -3,6 +3,7 @@ package nl.digitalme.pod.rules;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Trail {
     private final Situations situations;
     private final Map<Node, Map<Node, Unit>> madeBy;
     private final Map<Triple, Why> known = new HashMap<>();
+    private final Set<Triple> open = new HashSet<>();
 
     Trail(Law law, Situations situations, Map<Node, Map<Node, Unit>> madeBy) {
         this.law = law;
@@ -49,7 +51,7 @@ final class Trail {
     }
 
     private Optional<Why> explain(Triple triple) {
-        if (!situations.places().containsKey(triple.getSubject())) {
+        if (!situations.isPlace(triple.getSubject())) {
             return byLaw(triple);
         }
         Unit maker = madeBy.getOrDefault(triple.getPredicate(), Map.of()).get(triple.getSubject());
@@ -78,7 +80,7 @@ final class Trail {
         if (law.parts().stream().anyMatch(part -> part.link().equals(notion))) {
             return Optional.empty(); // that a child belongs to the household is told by the count
         }
-        Place place = situations.places().get(triple.getSubject());
+        Place place = situations.place(triple.getSubject());
         List<IRI> sources = place.timeline().facts().stream()
                 .filter(fact -> fact.holdsIn(place.month()) && isAbout(fact, place, notion))
                 .map(Fact::source)
@@ -99,10 +101,13 @@ final class Trail {
 
     private Why derived(Triple triple, Unit maker) {
         List<Why> inputs = new ArrayList<>();
-        inputs(triple, maker).forEach(input -> why(input).ifPresent(inputs::add));
+        if (open.add(triple)) { // in a loop of rules the explanation goes round once and stops where it began
+            inputs(triple, maker).forEach(input -> why(input).ifPresent(inputs::add));
+            open.remove(triple);
+        }
         Confidence weakest =
                 inputs.stream().map(Why::confidence).max(Confidence::compareTo).orElse(Confidence.VERIFIED);
-        Place place = situations.places().get(triple.getSubject());
+        Place place = situations.place(triple.getSubject());
         return new Why.Derived(
                 Terms.iri(triple.getPredicate()),
                 Terms.value(triple.getObject()),

@@ -29,6 +29,7 @@ import org.apache.jena.sparql.engine.iterator.QueryIterSort;
 import org.apache.jena.sparql.engine.join.Join;
 import org.apache.jena.sparql.engine.main.OpExecutor;
 import org.apache.jena.sparql.engine.main.solver.PatternMatchData;
+import org.jspecify.annotations.Nullable;
 
 /** ARQ's executor, with every place where rows pile up in memory counted against the {@link Budget}. */
 final class GuardedExecutor extends OpExecutor {
@@ -50,7 +51,7 @@ final class GuardedExecutor extends OpExecutor {
     private QueryIterator each(QueryIterator rows, Predicate<Binding> keep) {
         return new QueryIterProcessBinding(rows, execCxt) {
             @Override
-            public Binding accept(Binding row) {
+            public @Nullable Binding accept(Binding row) {
                 return keep.test(row) ? row : null;
             }
         };

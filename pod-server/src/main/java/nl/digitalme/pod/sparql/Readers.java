@@ -94,7 +94,7 @@ final class Readers {
         return all.map(done -> {
             remembered.put(key, new Readable(stamp, now));
             return snapshot.parts().stream()
-                    .map(part -> both(part.live(), now.get(part.segment())))
+                    .map(part -> both(part.live(), now.getOrDefault(part.segment(), new BitSet())))
                     .toList();
         });
     }

@@ -82,7 +82,7 @@ final class UpdateRun {
             }
             return rows;
         } catch (QueryCancelledException stopped) {
-            throw SparqlProblems.tooSlow(DocumentUpdate.LIMITS.time());
+            throw budget.explain(stopped);
         }
     }
 

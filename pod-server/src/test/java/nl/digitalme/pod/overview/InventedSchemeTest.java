@@ -81,7 +81,7 @@ class InventedSchemeTest {
     void a_fact_that_no_document_states_is_told_with_who_usually_knows_it() throws IOException {
         amountRule("dm:minorChildren ?n ; zon:sunnyRoof true");
 
-        Cell.Unknown unknown = (Cell.Unknown) line().months().get(YearMonth.of(2026, 3));
+        Cell.Unknown unknown = (Cell.Unknown) line().at(YearMonth.of(2026, 3));
 
         assertEquals(
                 "de zon op uw dak (nodig: een opgave van SVB)",
@@ -117,7 +117,7 @@ class InventedSchemeTest {
     }
 
     private Cell.Amount amount() {
-        return (Cell.Amount) line().months().get(YearMonth.of(2026, 3));
+        return (Cell.Amount) line().at(YearMonth.of(2026, 3));
     }
 
     private String table() {

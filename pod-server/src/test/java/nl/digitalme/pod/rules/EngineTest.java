@@ -53,6 +53,13 @@ class EngineTest {
                         .rule("y", "CONSTRUCT { ?s zon:y ?y } WHERE { ?s zon:x ?x BIND (0.36 * ?x AS ?y) }"),
                 fact(zon("base"), 100));
 
+        assertEquals(
+                "zonnetoeslag/y",
+                situation
+                        .why(zon("y"))
+                        .map(why -> ((Why.Derived) why).rule().name())
+                        .orElseThrow(),
+                "the explanation goes round once");
         assertEquals(73.53, situation.number(zon("x")).orElseThrow().doubleValue(), 0.01);
         assertEquals(26.47, situation.number(zon("y")).orElseThrow().doubleValue(), 0.01);
     }

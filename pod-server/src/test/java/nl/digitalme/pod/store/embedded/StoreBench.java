@@ -110,7 +110,7 @@ class StoreBench {
         for (int round = 0; round < 3; round++) {
             long start = System.nanoTime();
             for (int i = 0; i < 200_000; i++) {
-                rocks.get(Family.DOCUMENTS, Keys.document(hot)).map(Records::document);
+                Records.document(rocks.get(Family.DOCUMENTS, Keys.document(hot)).orElseThrow());
             }
             System.out.printf("read of a document from RocksDB: %.2f us%n", (System.nanoTime() - start) / 200_000e3);
         }

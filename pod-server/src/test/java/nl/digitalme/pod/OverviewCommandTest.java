@@ -8,14 +8,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import nl.digitalme.pod.overview.DemoFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** {@code overview}: the same overview without a server, for a household in files. */
 class OverviewCommandTest {
-    private static final String KATJA = DemoFiles.folder().toString();
+    private static final String KATJA =
+            Path.of("..", "vocab", "src", "main", "resources", "demo", "katja").toString();
 
     @TempDir
     Path folder;

@@ -39,7 +39,7 @@ final class DemoPod {
 
     Future<Version> prepare(PodStore store) {
         List<Edit.Step> steps = new ArrayList<>();
-        for (String document : List.of("vault/home", "vault/health-insurance")) {
+        for (String document : List.of("vault/home", "vault/health-insurance", "vault/childcare")) {
             steps.add(put(document, text(document)));
         }
         for (String agency : AGENCIES) {

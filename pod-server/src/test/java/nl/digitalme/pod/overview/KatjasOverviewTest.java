@@ -68,6 +68,12 @@ class KatjasOverviewTest {
             bijstand            | 2026-09 | ?
             # 720.00, three people, income below the reference point: 498.20 - 200.71 + 65% of 221.80 = 441.66, down
             huurtoeslag         | 2026-05 | 441.00
+            # 2 x 30 hours x 9.50 x 96%; that the table gives a next child the same 96% is derived
+            kinderopvangtoeslag | 2026-09 | 547.20*
+            kinderopvangtoeslag | 2026-12 | 547.20*
+            # her contracts begin in September; who tells one, tells all
+            kinderopvang        | 2026-08 | 0.00
+            kinderopvang        | 2026-09 | 570.00
             huur                | 2026-01 | 720.00
             servicekosten       | 2026-12 | 35.00
             zorgpremie          | 2026-06 | 156.58

@@ -68,7 +68,6 @@ final class Demo {
         say("Katja shares that one document with the municipality, which now reads it:");
         expect(0, agencies.run(CITIZEN, "share", DECISION, "gemeente", "uwv"), "Katja could not share");
         expect(0, agencies.run("gemeente", "read", DECISION), "the municipality could not read what was shared");
-        say("    GET " + DECISION + " 200");
         say("She ends it. The next request of the municipality is refused:");
         expect(0, agencies.run(CITIZEN, "unshare", DECISION), "Katja could not end the sharing");
         expect(3, agencies.run("gemeente", "read", DECISION), "the municipality still reads what is no longer shared");

@@ -60,7 +60,7 @@ class DemoIT {
     void each_request_of_the_readme_answers_what_the_readme_says() throws Exception {
         String readme = Files.readString(Path.of("..", "..", "README.md"));
         String section = readme.substring(readme.indexOf("## Try five requests"), readme.indexOf("## Read on"));
-        Matcher block = Pattern.compile("```sh\n(.*?)```\n+It answers[^`]*`([^`]+)`", Pattern.DOTALL)
+        Matcher block = Pattern.compile("```sh\n([^`]*)```\n+It answers[^`]*`([^`]+)`", Pattern.DOTALL)
                 .matcher(section);
         int requests = 0;
         while (block.find()) {
@@ -89,7 +89,9 @@ class DemoIT {
                 if (month.path("status").asText().equals("amount")) {
                     amounts++;
                     String why = read(".overview" + month.path("why").asText(), "application/json");
-                    if (!why.contains(demo.pod())) {
+                    // That nothing is paid in a month can be the law's calendar; any other amount rests on a document.
+                    boolean nothing = month.path("amount").asText().equals("0.00");
+                    if (!why.contains(demo.pod()) && !(nothing && why.contains("BWBR"))) {
                         without.add(line.path("id").asText() + " "
                                 + month.path("month").asText());
                     }
@@ -111,7 +113,7 @@ class DemoIT {
         assertEquals(0, demo.agency("uwv", "delete", "decision-2025-10"));
         JsonNode unknown = month("ww", "2026-01");
         assertEquals("unknown", unknown.path("status").asText());
-        assertTrue(unknown.toString().contains("WW-beslissing"), unknown.toString());
+        assertTrue(unknown.toString().contains("beslissing van UWV over uw WW-uitkering"), unknown.toString());
         assertTrue(unknown.toString().contains("official/uwv/"), unknown.toString());
     }
 

@@ -63,10 +63,18 @@ final class DemoProcess implements AutoCloseable {
                 }
             }
             if (line.contains("keeps running")) {
+                drain(out);
                 return;
             }
         }
         throw new AssertionError("The demo ended before its story did:\n" + String.join("\n", story));
+    }
+
+    // Somebody must go on reading, or the server would wait for that at its next log line.
+    private static void drain(BufferedReader out) {
+        Thread reader = new Thread(() -> out.lines().forEach(line -> {}), "demo output");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     String story() {
@@ -121,6 +129,7 @@ final class DemoProcess implements AutoCloseable {
                 .redirectErrorStream(true);
         builder.environment().putAll(variables);
         Process shell = builder.start();
+        shell.getOutputStream().close(); // nobody types
         String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         shell.waitFor();
         return output;

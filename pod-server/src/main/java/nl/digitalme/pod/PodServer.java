@@ -36,7 +36,6 @@ import nl.digitalme.pod.protocol.PodProtocol;
 import nl.digitalme.pod.protocol.ReadAccessLog;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.rules.Schemes;
-import nl.digitalme.pod.sparql.QueryLimits;
 import nl.digitalme.pod.sparql.SparqlEndpoint;
 import nl.digitalme.pod.store.PodStore;
 import nl.digitalme.pod.store.embedded.EmbeddedStore;
@@ -103,7 +102,7 @@ public final class PodServer {
         Map<String, Operation> services = new HashMap<>(Map.of(
                 SparqlEndpoint.PATH,
                 SparqlEndpoint.create(
-                        vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), QueryLimits.DEFAULT),
+                        vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), config.queries()),
                 ReadAccessLog.PATH,
                 new ReadAccessLog(gate, log, addresses),
                 Overview.PATH,

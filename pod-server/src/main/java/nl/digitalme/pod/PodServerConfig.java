@@ -8,11 +8,17 @@ import nl.digitalme.pod.http.HttpFront;
 import nl.digitalme.pod.http.Limits;
 import nl.digitalme.pod.login.Seed;
 import nl.digitalme.pod.protocol.PodProtocol;
+import nl.digitalme.pod.sparql.QueryLimits;
 import nl.digitalme.pod.store.embedded.EmbeddedOptions;
 
 /** All settings of a server, read once. Listed with their defaults in {@code docs/configuration.md}. */
 public record PodServerConfig(
-        Listen listen, Storage storage, Identity identity, Limits limits, PodProtocol.Settings protocol) {
+        Listen listen,
+        Storage storage,
+        Identity identity,
+        Limits limits,
+        PodProtocol.Settings protocol,
+        QueryLimits queries) {
 
     /**
      * Where the server is.
@@ -61,26 +67,35 @@ public record PodServerConfig(
     /** A server for tests: in memory, on a free port. */
     public static PodServerConfig inMemory() {
         return new PodServerConfig(
-                Listen.on(0), new InMemory(), Identity.DEFAULT, Limits.DEFAULT, PodProtocol.Settings.DEFAULT);
+                Listen.on(0),
+                new InMemory(),
+                Identity.DEFAULT,
+                Limits.DEFAULT,
+                PodProtocol.Settings.DEFAULT,
+                QueryLimits.DEFAULT);
     }
 
     public PodServerConfig with(Listen other) {
-        return new PodServerConfig(other, storage, identity, limits, protocol);
+        return new PodServerConfig(other, storage, identity, limits, protocol, queries);
     }
 
     public PodServerConfig with(Storage other) {
-        return new PodServerConfig(listen, other, identity, limits, protocol);
+        return new PodServerConfig(listen, other, identity, limits, protocol, queries);
     }
 
     public PodServerConfig with(Identity other) {
-        return new PodServerConfig(listen, storage, other, limits, protocol);
+        return new PodServerConfig(listen, storage, other, limits, protocol, queries);
     }
 
     public PodServerConfig with(Limits other) {
-        return new PodServerConfig(listen, storage, identity, other, protocol);
+        return new PodServerConfig(listen, storage, identity, other, protocol, queries);
     }
 
     public PodServerConfig with(PodProtocol.Settings other) {
-        return new PodServerConfig(listen, storage, identity, limits, other);
+        return new PodServerConfig(listen, storage, identity, limits, other, queries);
+    }
+
+    public PodServerConfig with(QueryLimits other) {
+        return new PodServerConfig(listen, storage, identity, limits, protocol, other);
     }
 }

@@ -62,6 +62,9 @@ final class ServerOptions {
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
+    @Mixin
+    private QueryLimitOptions queries = new QueryLimitOptions();
+
     /**
      * The settings of a server.
      *
@@ -75,7 +78,8 @@ final class ServerOptions {
                 storage(),
                 new PodServerConfig.Identity(accounts, issuer, allowedIssuers, requireAth),
                 limits.http(),
-                limits.protocol());
+                limits.protocol(),
+                queries.limits());
     }
 
     private PodServerConfig.Storage storage() {

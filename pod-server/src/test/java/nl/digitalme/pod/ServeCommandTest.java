@@ -10,12 +10,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import nl.digitalme.pod.sparql.QueryLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -48,6 +50,26 @@ class ServeCommandTest {
         assertEquals(99, config(environment).protocol().bodies().rdf());
         assertEquals(new PodServerConfig.InMemory(), config(environment).storage());
         assertEquals(5, config(environment, "--port", "5").listen().port());
+    }
+
+    @Test
+    void every_limit_of_queries_can_be_set_and_none_to_nothing() throws Exception {
+        Map<String, String> environment = Map.of("DM_QUERY_SECONDS", "1", "DM_MAX_QUERY_ANSWER_BYTES", "2");
+        String[] rest = {
+            "--max-query-rows=3",
+            "--max-query-text=4",
+            "--max-query-bytes=5",
+            "--max-queries=6",
+            "--max-waiting-queries=7",
+            "--query-index-bytes=8",
+            "--max-query-triples=9"
+        };
+
+        assertEquals(
+                new QueryLimits(Duration.ofSeconds(1), 2, 3, 4, 5, 6, 7, 8, 9),
+                config(environment, rest).queries());
+        assertEquals(QueryLimits.DEFAULT, config(Map.of()).queries());
+        assertThrows(IllegalArgumentException.class, () -> config(Map.of(), "--max-queries", "0"));
     }
 
     @Test

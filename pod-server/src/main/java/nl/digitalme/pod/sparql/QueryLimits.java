@@ -1,9 +1,10 @@
 package nl.digitalme.pod.sparql;
 
 import java.time.Duration;
+import java.util.stream.LongStream;
 
 /**
- * What queries may use.
+ * What queries may use; see {@code docs/configuration.md}.
  *
  * @param time for one query, the sending of its answer included
  * @param answerBytes of one answer
@@ -29,6 +30,17 @@ public record QueryLimits(
     /** Safe for a machine with a heap of 512 MiB. */
     public static final QueryLimits DEFAULT =
             new QueryLimits(Duration.ofSeconds(20), 64L << 20, 250_000, 32L << 20, 64 << 10, 4, 32, 96L << 20, 400_000);
+
+    public QueryLimits {
+        long least = LongStream.of(
+                        time.toMillis(), answerBytes, heldRows, madeText, queryLength, atOnce, indexBytes, podTriples)
+                .min()
+                .orElseThrow();
+        if (least < 1 || waiting < 0) {
+            throw new IllegalArgumentException(
+                    "Every limit of queries must be 1 or more; that of waiting ones may be 0.");
+        }
+    }
 
     /** The same limits with another time. */
     public QueryLimits withTime(Duration other) {

@@ -139,6 +139,19 @@ class KatjasOverviewTest {
     }
 
     @Test
+    void an_amount_per_year_or_per_four_weeks_is_shared_out_over_the_months() {
+        String amount = "dm:amount [ a schema:MonetaryAmount ; schema:value 120.00 ; schema:currency \"EUR\" ]";
+        UnaryOperator<String> known = text -> text.replace("dm:amountUnknown true", amount);
+
+        MonthlyOverview yearly = overview(changed("official/waterschap/assessment-2026", known));
+        assertEquals("10.00", cell(yearly, "waterschapsbelasting", "2026-06"));
+
+        MonthlyOverview fourWeekly = overview(changed(
+                "official/waterschap/assessment-2026", text -> known.apply(text).replace("P1Y", "P28D")));
+        assertEquals("130.00", cell(fourWeekly, "waterschapsbelasting", "2026-06"));
+    }
+
+    @Test
     void totals_count_only_what_is_known_and_say_what_they_leave_out() {
         MonthlyOverview whole = overview(DemoFiles.documents());
 

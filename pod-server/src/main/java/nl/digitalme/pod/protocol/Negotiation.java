@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Proactive negotiation by {@code Accept} (RFC 9110 section 12.5.1). */
 public final class Negotiation {
@@ -66,7 +67,7 @@ public final class Negotiation {
     }
 
     /** The best of what can be had, of equals the first; empty when nothing will do. Media types in lower case, bare. */
-    public <T> Optional<T> best(List<T> available, java.util.function.Function<T, String> mediaType) {
+    public <T> Optional<T> best(List<T> available, Function<T, String> mediaType) {
         T best = null;
         float highest = 0;
         for (T candidate : available) {

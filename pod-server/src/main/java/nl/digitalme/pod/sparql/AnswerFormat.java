@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import nl.digitalme.pod.protocol.Negotiation;
 import org.apache.jena.query.Query;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.resultset.ResultSetLang;
@@ -65,7 +66,7 @@ enum AnswerFormat {
         if (accept.isEmpty() || accept.get().isBlank()) {
             return available.get(0);
         }
-        return Accept.of(accept.get())
+        return Negotiation.of(accept.get())
                 .best(available, AnswerFormat::mediaType)
                 .orElseThrow(() -> SparqlProblems.notAcceptable(
                         available.stream().map(AnswerFormat::mediaType).collect(Collectors.joining(", "))));

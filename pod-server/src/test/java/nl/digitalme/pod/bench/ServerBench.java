@@ -102,6 +102,8 @@ class ServerBench {
             report("public GET, 1 kB: " + pod + "; bare Vert.x: " + yardstick);
             ratios.add(yardstick.cpuMillis() / pod.cpuMillis());
         }
+        Shot converted = Shot.get("/bench/public", Map.of("Accept", "application/ld+json"));
+        report("public GET as JSON-LD: " + figure(pods, 60_000, 64, number -> converted));
         report("public GET: %.0f%% of bare Vert.x by processor time (median of 5)".formatted(median(ratios) * 100));
     }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -18,11 +19,11 @@ public final class TestUser {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final URI base;
+    private final String base;
     private final DpopKey key;
     private final String token;
 
-    private TestUser(URI base, DpopKey key, String token) {
+    private TestUser(String base, DpopKey key, String token) {
         this.base = base;
         this.key = key;
         this.token = token;
@@ -30,7 +31,7 @@ public final class TestUser {
 
     /** A visitor without a token. */
     public static TestUser nobody(String base) {
-        return new TestUser(URI.create(base), DpopKey.es256(), "");
+        return new TestUser(base, DpopKey.es256(), "");
     }
 
     public static TestUser logIn(String base, String clientId, String secret) {
@@ -42,7 +43,7 @@ public final class TestUser {
         if (answer.statusCode() != 200) {
             throw new AssertionError("Log-in failed: " + answer.statusCode() + " " + answer.body());
         }
-        return new TestUser(URI.create(base), key, new JsonObject(answer.body()).getString("access_token"));
+        return new TestUser(base, key, new JsonObject(answer.body()).getString("access_token"));
     }
 
     /** What the token endpoint answers to client credentials. */
@@ -86,9 +87,9 @@ public final class TestUser {
                 .build());
     }
 
-    /** A request with the token and a fresh proof in it. */
+    /** A request with the token and a fresh proof in it; the path is sent as it stands, dots and all. */
     public HttpRequest.Builder signed(String method, String path, String... headers) {
-        URI target = base.resolve(path);
+        URI target = URI.create(base + path.substring(1));
         HttpRequest.Builder request = HttpRequest.newBuilder(target);
         if (headers.length > 0) {
             request.headers(headers);
@@ -100,8 +101,12 @@ public final class TestUser {
     }
 
     public static HttpResponse<String> send(HttpRequest request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    public static <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            return HTTP.send(request, body);
         } catch (IOException broken) {
             throw new AssertionError(broken);
         } catch (InterruptedException stopped) {

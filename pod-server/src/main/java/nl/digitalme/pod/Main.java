@@ -22,7 +22,9 @@ public final class Main {
 
     public static void main(String[] args) {
         Environment environment = new Environment(System.getenv());
-        CommandLine commands = new CommandLine(new Main()).setDefaultValueProvider(environment);
+        CommandLine commands = new CommandLine(new Main())
+                .setDefaultValueProvider(environment)
+                .setExecutionExceptionHandler(new Failures());
         Set<String> unknown = environment.unknown(commands);
         if (!unknown.isEmpty()) {
             System.err.println("Unknown settings in the environment: " + String.join(", ", unknown)

@@ -51,7 +51,9 @@ final class Pods {
         return store.read(PodRecord.at(pod)).compose(found -> found.found()
                 .map(record -> PodRecord.from(record.content()).owners().contains(owner)
                         ? Future.<Void>succeededFuture()
-                        : Future.<Void>failedFuture(PodProblem.conflict("There is a pod of this name already.")))
+                        : Future.<Void>failedFuture(PodProblem.conflict(
+                                "There is a pod of this name already, of an owner with another WebID. If this server had"
+                                        + " another address before, start it with that --base-url.")))
                 .orElseGet(() -> create(pod, owner).mapEmpty()));
     }
 

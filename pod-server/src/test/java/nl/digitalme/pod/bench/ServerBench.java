@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,7 +80,8 @@ class ServerBench {
 
     private List<String> prepared(Path data) throws IOException {
         Path seed = Files.writeString(folder.resolve("seed.json"), SEED);
-        List<String> arguments = List.of("serve", "--port", "0", "--data", data.toString(), "--seed", seed.toString());
+        String port = Integer.toString(freePort()); // the same at both starts: WebIDs are made of it
+        List<String> arguments = List.of("serve", "--port", port, "--data", data.toString(), "--seed", seed.toString());
         ServerProcess.start(Main.class, arguments, Map.of()).close(); // makes the accounts
         try (BenchPod pod = new BenchPod(data)) {
             pod.put("bench", "public", DOCUMENT.getBytes(StandardCharsets.UTF_8));
@@ -90,6 +92,12 @@ class ServerBench {
             pod.members("bench", "large/", 1_000_000);
         }
         return arguments;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private void publicGet(ServerProcess pods, ServerProcess bare) throws IOException {

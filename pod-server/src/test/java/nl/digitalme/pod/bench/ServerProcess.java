@@ -31,7 +31,7 @@ final class ServerProcess implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
         return new ServerProcess(process, firstUrl(process));
@@ -39,20 +39,32 @@ final class ServerProcess implements AutoCloseable {
 
     private static String firstUrl(Process process) throws IOException {
         var out = process.inputReader(StandardCharsets.UTF_8);
+        StringBuilder said = new StringBuilder();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
+            said.append(line).append('\n');
             int at = line.indexOf("http://");
             if (at >= 0) {
                 drain(out);
                 return line.substring(at).split("[\\s\"]")[0];
             }
         }
-        throw new IOException("The server ended before it said where it listens.");
+        throw new IOException("The server ended before it said where it listens:\n" + said);
     }
 
     private static void drain(java.io.BufferedReader out) {
-        Thread reader = new Thread(() -> out.lines().forEach(line -> {}), "server output");
+        Thread reader = new Thread(() -> skip(out), "server output");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    private static void skip(java.io.BufferedReader out) {
+        try {
+            while (out.readLine() != null) {
+                continue;
+            }
+        } catch (IOException ended) {
+            return; // with its process
+        }
     }
 
     String base() {

@@ -1,0 +1,31 @@
+package nl.digitalme.pod;
+
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import nl.digitalme.pod.domain.PodProblem;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in one line why a command could not do its work; only what nobody expected has a stack trace. */
+final class Failures implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        Throwable cause = failure;
+        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        boolean expected = cause instanceof PodProblem
+                || cause instanceof IOException
+                || cause instanceof IllegalArgumentException
+                || cause instanceof IllegalStateException;
+        if (!expected) {
+            throw failure;
+        }
+        command.getErr().println(cause.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

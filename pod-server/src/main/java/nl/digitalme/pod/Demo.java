@@ -21,8 +21,8 @@ import nl.digitalme.pod.store.embedded.EmbeddedOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The story of the demo, step by step. The pods and credentials are made here, as an operator would; all data and all that
- * happens to it comes over HTTP from processes with credentials of their own.
+ * The story of the demo, step by step. The pods and credentials are made here, as an operator would; all data and all
+ * that happens to it comes over HTTP from processes with credentials of their own.
  */
 final class Demo {
     /** Katja's own program logs in under this name; it is the {@code citizen} command of the sample agencies. */

@@ -25,7 +25,9 @@ final class DemoAgencies {
         this.out = out;
     }
 
-    /** The process's exit code: 0 when done, 3 when the pod gave no access. What it did is shown, what it read is not. */
+    /**
+     * The process's exit code: 0 when done, 3 when the pod gave no access. What it did is shown, what it read is not.
+     */
     int run(String who, String... command) throws IOException, InterruptedException {
         return run(who, List.of(command), line -> line.matches("(GET|PUT|DELETE) .*|.*(40[13]|refused).*"));
     }

@@ -18,8 +18,8 @@ import nl.digitalme.pod.store.PodStore;
 import nl.digitalme.vocab.VocabFiles;
 
 /**
- * Katja's pod before any agency comes: her own statements in {@code vault/}, and for each agency a container that she and
- * that agency may use. Everything else in the pod arrives over HTTP.
+ * Katja's pod before any agency comes: her own statements in {@code vault/}, and for each agency a container that she
+ * and that agency may use. Everything else in the pod arrives over HTTP.
  */
 final class DemoPod {
     /** An opaque name: no name of a person stands in a URL. */

@@ -10,7 +10,8 @@ final class DemoTour {
     private static final String QUERY =
             "PREFIX dm: <https://w3id.org/digital-me/ns#> PREFIX schema: <http://schema.org/>"
                     + " SELECT ?document ?kind ?amount ?from WHERE { GRAPH ?document {"
-                    + " ?line dm:kind ?kind ; dm:amount/schema:value ?amount ; schema:validFrom ?from } } ORDER BY ?from";
+                    + " ?line dm:kind ?kind ; dm:amount/schema:value ?amount ; schema:validFrom ?from } }"
+                    + " ORDER BY ?from";
 
     private final PrintWriter out;
     private final Addresses addresses;

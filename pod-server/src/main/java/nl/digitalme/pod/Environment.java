@@ -11,7 +11,9 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Every option as an environment variable as well: {@code --base-url} is {@code DM_BASE_URL}. The command line wins. */
+/**
+ * Every option as an environment variable as well: {@code --base-url} is {@code DM_BASE_URL}. The command line wins.
+ */
 final class Environment implements IDefaultValueProvider {
     private static final String PREFIX = "DM_";
 

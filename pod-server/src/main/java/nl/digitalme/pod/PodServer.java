@@ -71,7 +71,9 @@ public final class PodServer {
                 : MemoryStore.create(vertx);
     }
 
-    /** Starts listening and takes requests when the answer comes, which is the port; 0 in the settings picks a free one. */
+    /**
+     * Starts listening and takes requests when the answer comes, which is the port; 0 in the settings picks a free one.
+     */
     public Future<Integer> start() {
         return listen().compose(first -> wired(addresses(first.port())).map(first.port()))
                 .compose(actual -> listenOnMoreLoops().map(actual))

@@ -25,8 +25,8 @@ public record PodServerConfig(
      *
      * @param port 0 picks a free one
      * @param host the address to listen on
-     * @param baseUrl what clients type; empty for {@code http://localhost:PORT/}. All addresses are made of it, never of
-     *     what a client says about itself or its proxy
+     * @param baseUrl what clients type; empty for {@code http://localhost:PORT/}. All addresses are made of it, never
+     *     of what a client says about itself or its proxy
      * @param managementPort where the metrics are; empty for nowhere
      * @param eventLoops how many threads serve connections
      */

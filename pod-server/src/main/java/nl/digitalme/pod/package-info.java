@@ -1,4 +1,6 @@
-/** The server: {@code PodServer} builds everything, {@code PodServerConfig} says how, {@code Main} is the command line. */
+/**
+ * The server: {@code PodServer} builds everything, {@code PodServerConfig} says how, {@code Main} is the command line.
+ */
 @NullMarked
 package nl.digitalme.pod;
 

@@ -16,16 +16,16 @@ import org.eclipse.rdf4j.rio.RDFFormat;
 import org.eclipse.rdf4j.rio.Rio;
 
 /**
- * Reads and writes linked data in citizens' pods, as far as this agency was given access. Logs in by itself when it first
- * needs to, and again when its token ends. Safe for any number of threads; each call waits for its answer.
+ * Reads and writes linked data in citizens' pods, as far as this agency was given access. Logs in by itself when it
+ * first needs to, and again when its token ends. Safe for any number of threads; each call waits for its answer.
  *
  * <pre>{@code
  * AgencyClient uwv = AgencyClient.login(new Credentials(issuer, "uwv-client", secret));
  * uwv.put(pod.resolve("official/uwv/decision"), turtle, When.ABSENT);
  * }</pre>
  *
- * A request that is not carried out ends in {@link PodRefused}; one that reaches nobody in {@link
- * java.io.UncheckedIOException}.
+ * A request that is not carried out ends in {@link PodRefused}; one that reaches nobody in
+ * {@link java.io.UncheckedIOException}.
  */
 public final class AgencyClient {
     private static final String TURTLE = "text/turtle";

@@ -15,8 +15,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
- * Sends requests, and sends them again when the server is busy (429, 503) or asks for a nonce (RFC 9449 section 8). Each
- * try is built anew: a proof that was seen once is refused the second time.
+ * Sends requests, and sends them again when the server is busy (429, 503) or asks for a nonce (RFC 9449 section 8).
+ * Each try is built anew: a proof that was seen once is refused the second time.
  */
 final class Sender {
     private static final int TRIES = 4;

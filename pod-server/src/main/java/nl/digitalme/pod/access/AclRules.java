@@ -10,8 +10,8 @@ import org.eclipse.rdf4j.model.Model;
 
 /**
  * What may be written as access rules. The protocol asks this on every write of an {@code .acl}, after access was
- * decided. WAC 1.0.0 section 4: an ACL may say anything, so what has no effect is no mistake; rules that nobody can read,
- * and a pod that nobody controls, are.
+ * decided. WAC 1.0.0 section 4: an ACL may say anything, so what has no effect is no mistake; rules that nobody can
+ * read, and a pod that nobody controls, are.
  */
 public final class AclRules {
     /** The size of an ACL, in bytes: parsing one stays within a few milliseconds. */
@@ -58,13 +58,6 @@ public final class AclRules {
         }
     }
 
-    /** Refuses to remove the rules of a pod's root (Solid Protocol 0.11.0 section 5.4: 405). */
-    public void checkRemoval(ResourceId acl) {
-        if (acl.subject().isRoot()) {
-            throw PodProblem.of(405, "The access rules of a pod's root can be changed, but not removed.");
-        }
-    }
-
     private static PodProblem notRdf() {
         return PodProblem.of(422, "Access rules must be RDF, for example Turtle.");
     }
@@ -73,7 +66,7 @@ public final class AclRules {
     private static PodProblem rootWithoutControl() {
         return PodProblem.of(
                 422,
-                "These rules of the pod's root would give nobody control. Keep an acl:Authorization with acl:accessTo the"
-                        + " root, acl:mode acl:Control, and an agent.");
+                "These rules of the pod's root would give nobody control. Keep an acl:Authorization with "
+                        + "acl:accessTo the root, acl:mode acl:Control, and an agent.");
     }
 }

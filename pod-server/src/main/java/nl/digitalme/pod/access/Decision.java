@@ -14,7 +14,9 @@ import nl.digitalme.pod.identity.Caller;
  */
 public record Decision(boolean allowed, Set<Mode> granted, Set<Mode> everyone, boolean byOwner, String reason) {
 
-    /** This decision when it allows; 401 for the public and 403 for anybody known, whether or not something is there. */
+    /**
+     * This decision when it allows; 401 for the public and 403 for anybody known, whether or not something is there.
+     */
     public Decision orRefuse(Caller caller) {
         if (allowed) {
             return this;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values made from stored documents, bounded by weight, and dropped when a commit touches what they were made from.
  *
- * <p>A place is taken <em>before</em> the store is read, and a value is only ever seen through its place. A commit takes
- * the place away, so what was read before the commit cannot come back after it, however late the reading ends.
+ * <p>A place is taken <em>before</em> the store is read, and a value is only ever seen through its place. A commit
+ * takes the place away, so what was read before the commit cannot come back after it, however late the reading ends.
  */
 final class Remembered<K, V> {
     private static final int EMPTY_WEIGHT = 200;

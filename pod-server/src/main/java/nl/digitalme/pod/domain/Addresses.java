@@ -46,7 +46,9 @@ public final class Addresses {
         return new WebId(podRoot(pod) + "profile/card#me");
     }
 
-    /** The resource at an absolute IRI (a fragment is ignored); empty when it is not a resource of a pod of this server. */
+    /**
+     * The resource at an absolute IRI (a fragment is ignored); empty when it is not a resource of a pod of this server.
+     */
     public Optional<ResourceId> resource(String iri) {
         int hash = iri.indexOf('#');
         String address = hash < 0 ? iri : iri.substring(0, hash);

@@ -3,9 +3,9 @@ package nl.digitalme.pod.domain;
 import java.util.Optional;
 
 /**
- * The address of one resource: its pod, and its normalised path inside that pod. The path has no leading slash: {@code
- * ""} is the pod's root container, {@code "notes/"} a container, {@code "notes/march"} a document. Made from a URL by
- * {@link Addresses} only, which normalises and refuses what cannot be an address.
+ * The address of one resource: its pod, and its normalised path inside that pod. The path has no leading slash:
+ * {@code ""} is the pod's root container, {@code "notes/"} a container, {@code "notes/march"} a document. Made from a
+ * URL by {@link Addresses} only, which normalises and refuses what cannot be an address.
  */
 public record ResourceId(String pod, String path) implements Comparable<ResourceId> {
     private static final String ACL = ".acl";
@@ -46,7 +46,9 @@ public record ResourceId(String pod, String path) implements Comparable<Resource
         return isRoot() ? 0 : path.lastIndexOf('/', path.length() - 2) + 1;
     }
 
-    /** Where the access rules of this resource are kept (WAC, ACL resource): its own address with {@code .acl} behind. */
+    /**
+     * Where the access rules of this resource are kept (WAC, ACL resource): its own address with {@code .acl} behind.
+     */
     public ResourceId acl() {
         return new ResourceId(pod, path + ACL);
     }
@@ -82,7 +84,9 @@ public record ResourceId(String pod, String path) implements Comparable<Resource
         return path.startsWith(".") && !path.equals(ACL) && !path.equals(META) && !path.equals(META + ACL);
     }
 
-    /** Whether its container lists it: the root, auxiliary resources and what a pod's root holds for the server do not. */
+    /**
+     * Whether its container lists it: the root, auxiliary resources and what a pod's root holds for the server do not.
+     */
     public boolean isMember() {
         return !isRoot() && !isAuxiliary() && !(isReserved() && nameStart() == 0);
     }

@@ -10,7 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public record Version(long value) implements Comparable<Version> {
     private static final AtomicLong LAST = new AtomicLong();
 
-    /** A version later than every one this process made: microseconds since 1970, and one more when the clock stands still. */
+    /**
+     * A version later than every one this process made: microseconds since 1970, and one more when the clock stands
+     * still.
+     */
     public static Version next() {
         long now = System.currentTimeMillis() * 1000;
         return new Version(LAST.updateAndGet(last -> Math.max(last + 1, now)));

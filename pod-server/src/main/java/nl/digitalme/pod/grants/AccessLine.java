@@ -15,8 +15,8 @@ import nl.digitalme.pod.domain.WebId;
 import nl.digitalme.pod.identity.Caller;
 
 /**
- * An {@link AccessEvent} as one line of compact JSON. The pod is not in it, the line stands in the pod's own log. The path
- * is: the log is read by the owner alone. Names are one letter, since a busy pod keeps millions of lines.
+ * An {@link AccessEvent} as one line of compact JSON. The pod is not in it, the line stands in the pod's own log. The
+ * path is: the log is read by the owner alone. Names are one letter, since a busy pod keeps millions of lines.
  */
 final class AccessLine {
     private static final JsonFactory JSON = new JsonFactory();

@@ -43,7 +43,9 @@ public final class Routes {
         return routes;
     }
 
-    /** The documents of all pods, and {@code {pod}.sparql}, {@code {pod}.log} and the like, which {@link Doors} names. */
+    /**
+     * The documents of all pods, and {@code {pod}.sparql}, {@code {pod}.log} and the like, which {@link Doors} names.
+     */
     private static Router pods(Vertx vertx, PodHandler documents, FrontDoor frontDoor) {
         Router routes = Router.router(vertx);
         routes.route().handler(frontDoor).handler(documents);

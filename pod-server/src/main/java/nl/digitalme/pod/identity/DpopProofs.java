@@ -83,8 +83,8 @@ public final class DpopProofs {
     }
 
     /**
-     * Marks a proof as used. Comes last, once the caller is known to be in good standing: strangers could otherwise fill
-     * the memory with proofs that mean nothing.
+     * Marks a proof as used. Comes last, once the caller is known to be in good standing: strangers could otherwise
+     * fill the memory with proofs that mean nothing.
      *
      * @throws InvalidToken when it was used before
      * @throws PodProblem 503 when no more proofs can be remembered
@@ -126,9 +126,9 @@ public final class DpopProofs {
         Instant now = clock.instant();
         long age = now.getEpochSecond() - iat.longValue();
         if (age < -skew.toSeconds() || age > MAX_AGE.plus(skew).toSeconds()) {
-            throw refused(
-                    "It was made at %d by the clock of its maker, and the clock here says %d (%s). Set the clock right or sign a new proof."
-                            .formatted(iat.longValue(), now.getEpochSecond(), now));
+            throw refused(("It was made at %d by the clock of its maker, and the clock here says %d (%s). "
+                            + "Set the clock right or sign a new proof.")
+                    .formatted(iat.longValue(), now.getEpochSecond(), now));
         }
     }
 

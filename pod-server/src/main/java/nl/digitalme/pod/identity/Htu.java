@@ -8,7 +8,9 @@ import java.util.Locale;
 final class Htu {
     private Htu() {}
 
-    /** Whether both are the same address without query and fragment, after the normalisation of RFC 3986 section 6.2. */
+    /**
+     * Whether both are the same address without query and fragment, after the normalisation of RFC 3986 section 6.2.
+     */
     static boolean same(String htu, String url) {
         return htu.equals(url) || normal(htu).equals(normal(url));
     }

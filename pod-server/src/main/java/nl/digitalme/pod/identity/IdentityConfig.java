@@ -8,8 +8,10 @@ import java.util.Set;
  * How strict this server is about who is asking.
  *
  * @param issuer who vouches for the WebIDs of this server: its own base URL, or another provider ({@code --issuer})
- * @param allowedIssuers the only issuers that are accepted; empty for any that a WebID names ({@code --allowed-issuers})
- * @param requireAth whether a proof must name its token ({@code ath}, RFC 9449 section 4.2); released Solid clients do not
+ * @param allowedIssuers the only issuers that are accepted; empty for any that a WebID names
+ *     ({@code --allowed-issuers})
+ * @param requireAth whether a proof must name its token ({@code ath}, RFC 9449 section 4.2); released Solid clients do
+ *     not
  * @param clockSkew how far the clocks of others may be off
  * @param proofsRemembered how many used proofs are remembered at most; beyond that requests get 503
  */

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import nl.digitalme.pod.domain.PodProblem;
 
-/** The keys with which issuers sign: those of the own provider from the store, those of others fetched and kept a while. */
+/**
+ * The keys with which issuers sign: those of the own provider from the store, those of others fetched and kept a while.
+ */
 final class IssuerKeys {
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final Duration SOONEST_REFRESH = Duration.ofSeconds(60);
@@ -47,7 +49,9 @@ final class IssuerKeys {
 
     private record KeySet(List<JWK> keys, Instant at) {}
 
-    /** What checks the signature, issuer and audience of this token, with the keys of its issuer that fit its header. */
+    /**
+     * What checks the signature, issuer and audience of this token, with the keys of its issuer that fit its header.
+     */
     Future<JWTAuth> verifierFor(AccessToken token) {
         if (ownKeys.isPresent() && token.issuer().equals(config.issuer())) {
             return ownKeys.get().published().map(keys -> verifier(token, fitting(parse(keys), token.header())));

@@ -14,8 +14,8 @@ import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
 
 /**
- * The header of a DPoP proof, checked, with the key in it ready for use. A client sends the same header each time, so it
- * is kept by its text.
+ * The header of a DPoP proof, checked, with the key in it ready for use. A client sends the same header each time, so
+ * it is kept by its text.
  *
  * @param thumbprint the SHA-256 thumbprint of the key (RFC 7638)
  */

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nl.digitalme.pod.domain.PodProblem;
 
 /**
- * Documents of other servers, which anybody can make us ask for. So: few at a time, small, soon, not from inside our own
- * network, and what failed is not tried again for a while. Many who want the same document wait for one request.
+ * Documents of other servers, which anybody can make us ask for. So: few at a time, small, soon, not from inside our
+ * own network, and what failed is not tried again for a while. Many who want the same document wait for one request.
  */
 final class RemoteDocuments {
     private static final Duration AVOIDED = Duration.ofSeconds(30);

@@ -100,7 +100,9 @@ public final class Accounts {
         return new ClientCredentials(id, account.id(), pod, pods.webId(pod), hash);
     }
 
-    /** Makes a pod for the account with this e-mail address, and the account too when there is none. Answers its name. */
+    /**
+     * Makes a pod for the account with this e-mail address, and the account too when there is none. Answers its name.
+     */
     public Future<String> createPod(String email, Optional<String> name) {
         String pod = Pods.checkedName(name.orElseGet(AccountBook::opaqueName));
         return book.requireFree(List.of(pod), List.of())

@@ -11,7 +11,9 @@ import java.util.Optional;
 record ClientSecret(String id, String secret) {
     private static final String BASIC = "Basic ";
 
-    /** From the {@code Authorization} header (client_secret_basic) or the form (client_secret_post), never from both. */
+    /**
+     * From the {@code Authorization} header (client_secret_basic) or the form (client_secret_post), never from both.
+     */
     static ClientSecret of(Optional<String> authorization, Map<String, List<String>> form) {
         boolean inForm = form.containsKey("client_secret");
         if (authorization.isPresent() && inForm) {

@@ -1,8 +1,8 @@
 package nl.digitalme.pod.login;
 
 /**
- * What stands in a new pod. The addresses inside the pod are relative. No name or number of a person: the WebID document
- * is public.
+ * What stands in a new pod. The addresses inside the pod are relative. No name or number of a person: the WebID
+ * document is public.
  */
 record PodTemplate(String issuer) {
 

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** The accounts of a seed file. Read strictly: a key that is not known stops the start, so that no typing error is lost. */
+/**
+ * The accounts of a seed file. Read strictly: a key that is not known stops the start, so that no typing error is lost.
+ */
 public record Seed(List<NewAccount> accounts) {
     public Seed {
         accounts = List.copyOf(accounts);

@@ -17,8 +17,8 @@ import java.util.UUID;
 import nl.digitalme.pod.domain.WebId;
 
 /**
- * Makes the tokens of the embedded provider. Signed with nimbus: vertx-auth-jwt, which checks tokens, writes {@code typ:
- * JWT} into every token that it makes, and RFC 9068 section 2.1 wants {@code at+jwt}.
+ * Makes the tokens of the embedded provider. Signed with nimbus: vertx-auth-jwt, which checks tokens, writes
+ * {@code typ: JWT} into every token that it makes, and RFC 9068 section 2.1 wants {@code at+jwt}.
  */
 final class Tokens {
     static final Duration LIFETIME = Duration.ofMinutes(10);

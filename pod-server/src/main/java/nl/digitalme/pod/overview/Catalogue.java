@@ -24,7 +24,9 @@ import org.eclipse.rdf4j.model.vocabulary.SKOS;
 import org.eclipse.rdf4j.rio.RDFFormat;
 import org.eclipse.rdf4j.rio.Rio;
 
-/** What vocab's overview folder says: the lines that are no scheme, which document states what, and all known schemes. */
+/**
+ * What vocab's overview folder says: the lines that are no scheme, which document states what, and all known schemes.
+ */
 final class Catalogue {
     private static final Map<IRI, Line.Flow> FLOWS = Map.of(
             DM.term("incoming"), Line.Flow.IN,

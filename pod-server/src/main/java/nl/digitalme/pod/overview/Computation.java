@@ -27,7 +27,9 @@ import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.util.Models;
 import org.eclipse.rdf4j.model.util.Values;
 
-/** One household's facts run through the rules: the lines of its overview, and the reasons behind each. For one thread. */
+/**
+ * One household's facts run through the rules: the lines of its overview, and the reasons behind each. For one thread.
+ */
 final class Computation {
     private static final IRI AUTHORITY = Values.iri("http://data.europa.eu/m8g/hasCompetentAuthority");
 

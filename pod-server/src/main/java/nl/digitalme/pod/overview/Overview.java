@@ -26,8 +26,8 @@ import nl.digitalme.pod.store.PodRecord;
 import nl.digitalme.pod.store.PodStore;
 
 /**
- * {@code {pod}.overview?from=2026-01&months=12}: what comes in and goes out per month, computed from what is in the pod at
- * that moment, for its owner only. With {@code why=<line>/<month>} the reasons behind one amount.
+ * {@code {pod}.overview?from=2026-01&months=12}: what comes in and goes out per month, computed from what is in the pod
+ * at that moment, for its owner only. With {@code why=<line>/<month>} the reasons behind one amount.
  */
 public final class Overview implements Operation {
     /** Where it is in a pod. */

@@ -15,8 +15,8 @@ import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.impl.DynamicModelFactory;
 
 /**
- * A change made to the statements of an open document, and what it makes of its text. What only adds is written behind the
- * author's text, whose prefixes, order and comments stay; and that costs a thousandth of writing it all.
+ * A change made to the statements of an open document, and what it makes of its text. What only adds is written behind
+ * the author's text, whose prefixes, order and comments stay; and that costs a thousandth of writing it all.
  */
 final class Amendment {
     /** A tail of appended statements is folded in when it is larger than this and than a quarter of the document. */

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One range of bytes (RFC 9110 section 14), {@code from} inclusive, {@code to} exclusive. Several ranges, other units and
- * malformed fields are ignored, as that section allows.
+ * One range of bytes (RFC 9110 section 14), {@code from} inclusive, {@code to} exclusive. Several ranges, other units
+ * and malformed fields are ignored, as that section allows.
  */
 record ByteRange(long from, long to) {
     private static final Pattern SINGLE =

@@ -3,7 +3,10 @@ package nl.digitalme.pod.protocol;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The precondition and range fields of a request (RFC 9110 sections 13.1 and 14.2); entity tags and ranges as they came. */
+/**
+ * The precondition and range fields of a request (RFC 9110 sections 13.1 and 14.2); entity tags and ranges as they
+ * came.
+ */
 public record Conditions(
         Optional<String> ifMatch,
         Optional<String> ifNoneMatch,

@@ -34,7 +34,10 @@ final class ContainerDescription implements DocumentRule {
         this.addresses = addresses;
     }
 
-    /** Refuses with 409 what the server keeps itself: containment of this container, and graphs, which a listing cannot show. */
+    /**
+     * Refuses with 409 what the server keeps itself: containment of this container, and graphs, which a listing cannot
+     * show.
+     */
     @Override
     public Future<Void> check(PodRequest request, ResourceId container, Model statements) {
         String iri = addresses.iri(container);

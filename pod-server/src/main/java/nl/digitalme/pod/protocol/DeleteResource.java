@@ -32,8 +32,7 @@ final class DeleteResource implements Operation {
     }
 
     // WAC 1.0.0 section 4.2: deleting a member needs Write of the member and of its container. Deleting a container
-    // also
-    // tells whether it has members, which is for those who may read it.
+    // also tells whether it has members, which is for those who may read it.
     private static List<Gate.Need> needs(ResourceId target) {
         List<Gate.Need> needs = new ArrayList<>();
         needs.add(Gate.Need.of(target, Mode.WRITE));

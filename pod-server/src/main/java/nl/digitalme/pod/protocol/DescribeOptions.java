@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import nl.digitalme.pod.access.Mode;
 
-/** OPTIONS (RFC 9110 section 9.3.7), for who may read. Says what the kind of address allows, so it tells nothing about what is there. */
+/**
+ * OPTIONS (RFC 9110 section 9.3.7), for who may read. Says what the kind of address allows, so it tells nothing about
+ * what is there.
+ */
 final class DescribeOptions implements Operation {
     private final Gate gate;
     private final Headers headers;

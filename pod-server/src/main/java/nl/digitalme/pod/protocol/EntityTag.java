@@ -5,8 +5,8 @@ import nl.digitalme.pod.domain.Version;
 import nl.digitalme.pod.rdf.RdfFormat;
 
 /**
- * Strong entity tags (RFC 9110 section 8.8.3): the version, and for a converted representation also its format, since two
- * formats of one version are different bytes.
+ * Strong entity tags (RFC 9110 section 8.8.3): the version, and for a converted representation also its format, since
+ * two formats of one version are different bytes.
  */
 final class EntityTag {
     private EntityTag() {}
@@ -24,7 +24,9 @@ final class EntityTag {
         return list.strip().equals("*") || contains(list, tag);
     }
 
-    /** As {@link #listed}, by the weak comparison that {@code If-None-Match} uses: proxies that compress weaken tags. */
+    /**
+     * As {@link #listed}, by the weak comparison that {@code If-None-Match} uses: proxies that compress weaken tags.
+     */
     static boolean listedWeakly(String list, String tag) {
         return list.strip().equals("*") || contains(list.replace("W/", ""), tag);
     }

@@ -9,7 +9,9 @@ import nl.digitalme.pod.access.Mode;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.ResourceId;
 
-/** The header fields that answers about a resource carry. One field per link: some clients split joined ones at commas. */
+/**
+ * The header fields that answers about a resource carry. One field per link: some clients split joined ones at commas.
+ */
 final class Headers {
     static final String LDP = "http://www.w3.org/ns/ldp#";
     static final String STORAGE = "http://www.w3.org/ns/pim/space#Storage";

@@ -3,7 +3,10 @@ package nl.digitalme.pod.protocol;
 import java.util.regex.Pattern;
 import nl.digitalme.pod.domain.PodProblem;
 
-/** The {@code Content-Type} of a request, which a body needs: the server guesses nothing (Solid Protocol 0.11.0 section 2.1). */
+/**
+ * The {@code Content-Type} of a request, which a body needs: the server guesses nothing (Solid Protocol 0.11.0 section
+ * 2.1).
+ */
 final class MediaType {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,127}";
     private static final Pattern MEDIA_TYPE = Pattern.compile(

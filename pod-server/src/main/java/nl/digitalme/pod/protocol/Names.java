@@ -22,7 +22,9 @@ final class Names {
         }
     }
 
-    /** RFC 5023 section 9.7: a wish. What it may not be is left out; without anything left the server makes up a name. */
+    /**
+     * RFC 5023 section 9.7: a wish. What it may not be is left out; without anything left the server makes up a name.
+     */
     static String from(String slug) {
         StringBuilder name = new StringBuilder();
         slug.strip()

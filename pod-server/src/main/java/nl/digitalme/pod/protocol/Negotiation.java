@@ -66,7 +66,9 @@ public final class Negotiation {
         }
     }
 
-    /** The best of what can be had, of equals the first; empty when nothing will do. Media types in lower case, bare. */
+    /**
+     * The best of what can be had, of equals the first; empty when nothing will do. Media types in lower case, bare.
+     */
     public <T> Optional<T> best(List<T> available, Function<T, String> mediaType) {
         T best = null;
         float highest = 0;

@@ -2,7 +2,10 @@ package nl.digitalme.pod.protocol;
 
 import io.vertx.core.Future;
 
-/** What happens for a request to a pod: the door by which other packages answer reserved addresses such as {@code .sparql}. */
+/**
+ * What happens for a request to a pod: the door by which other packages answer reserved addresses such as
+ * {@code .sparql}.
+ */
 @FunctionalInterface
 public interface Operation {
     /** The answer; fails with a {@code PodProblem}, or with anything else when it is not the client's fault. */

@@ -21,9 +21,10 @@ import nl.digitalme.pod.store.Lookup;
 import nl.digitalme.pod.store.PodStore;
 
 /**
- * Patches of one document one after the other, and of different documents side by side. The next patch starts as soon as
- * the one before it stands in the store's queue: it works on what that will have written, and expects its version. When a
- * commit fails, those behind it fail too, and all start over from the store; so nothing is ever lost or built on sand.
+ * Patches of one document one after the other, and of different documents side by side. The next patch starts as soon
+ * as the one before it stands in the store's queue: it works on what that will have written, and expects its version.
+ * When a commit fails, those behind it fail too, and all start over from the store; so nothing is ever lost or built on
+ * sand.
  */
 final class PatchLanes {
     private static final int LONGEST_QUEUE = 1000;

@@ -12,7 +12,9 @@ import nl.digitalme.pod.rdf.DocumentPatch;
 import nl.digitalme.pod.store.Lookup;
 import nl.digitalme.pod.store.PodStore;
 
-/** PATCH (Solid Protocol 0.11.0 section 5.3.1): changes an RDF document, or makes one. Needs what the patch itself does. */
+/**
+ * PATCH (Solid Protocol 0.11.0 section 5.3.1): changes an RDF document, or makes one. Needs what the patch itself does.
+ */
 final class PatchResource implements Operation {
     private static final int TRIES = 20;
 

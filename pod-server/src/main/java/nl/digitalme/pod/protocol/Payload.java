@@ -18,7 +18,10 @@ public interface Payload {
     /** The length that the client declared; -1 when it did not. */
     long declaredLength();
 
-    /** The whole body; fails with 413 when it is longer than {@code limit} bytes, and when the client goes away before its end. */
+    /**
+     * The whole body; fails with 413 when it is longer than {@code limit} bytes, and when the client goes away before
+     * its end.
+     */
     Future<Buffer> whole(long limit);
 
     /** The body as it comes in, for what is too large to hold. Fails its exception handler when it ends too early. */

@@ -10,9 +10,9 @@ import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.grants.AccessLog;
 
 /**
- * The access log of a pod, at {@code {pod}.log}, for its owner alone: JSON, or Turtle in the terms of the vocabulary. Pages
- * of at most {@code limit} events after a number ({@code ?after=1000&limit=100}), oldest first; {@code Link: rel="next"}
- * as long as there may be more.
+ * The access log of a pod, at {@code {pod}.log}, for its owner alone: JSON, or Turtle in the terms of the vocabulary.
+ * Pages of at most {@code limit} events after a number ({@code ?after=1000&limit=100}), oldest first; {@code Link:
+ * rel="next"} as long as there may be more.
  */
 public final class ReadAccessLog implements Operation {
     /** Where it is, in every pod. */

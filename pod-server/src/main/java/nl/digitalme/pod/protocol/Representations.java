@@ -17,8 +17,8 @@ import nl.digitalme.pod.store.Content;
 import nl.digitalme.pod.store.Lookup;
 
 /**
- * Documents ready to send. Kept by version, so nothing has to be taken away when a document changes; what is converted is
- * converted once, on a worker, however many ask for it at the same time.
+ * Documents ready to send. Kept by version, so nothing has to be taken away when a document changes; what is converted
+ * is converted once, on a worker, however many ask for it at the same time.
  */
 final class Representations {
     private static final int STORED = -1;

@@ -16,8 +16,9 @@ import nl.digitalme.pod.store.PodRecord;
 import nl.digitalme.pod.store.PodStore;
 
 /**
- * The storage description (Solid Protocol 0.11.0 section 4.1): what a pod offers beside its documents, for anybody, so that
- * a client finds its way before it logs in. The owner's WebID is in it because every WebID names its storage anyway.
+ * The storage description (Solid Protocol 0.11.0 section 4.1): what a pod offers beside its documents, for anybody, so
+ * that a client finds its way before it logs in. The owner's WebID is in it because every WebID names its storage
+ * anyway.
  */
 final class StorageDescription implements Operation {
     static final String PATH = ".well-known/solid";

@@ -10,7 +10,9 @@ import nl.digitalme.pod.rdf.RdfDocument;
 import nl.digitalme.pod.rdf.RdfFormat;
 import org.eclipse.rdf4j.model.Model;
 
-/** The one place where RDF work leaves the event loop: a thousand bytes cost some 60 µs, so small documents may stay. */
+/**
+ * The one place where RDF work leaves the event loop: a thousand bytes cost some 60 µs, so small documents may stay.
+ */
 final class Workers {
     private static final int SMALL = 8 * 1024;
 
@@ -22,7 +24,10 @@ final class Workers {
         this.addresses = addresses;
     }
 
-    /** Loads the classes of the parsers off the event loop, so that the first writers after a start do not hold up others. */
+    /**
+     * Loads the classes of the parsers off the event loop, so that the first writers after a start do not hold up
+     * others.
+     */
     void warmUp() {
         ResourceId nothing = ResourceId.root("none");
         run(() -> RdfDocument.parse(Buffer.buffer("<> a <#X> ."), RdfFormat.TURTLE, addresses.iri(nothing)))

@@ -6,7 +6,9 @@ import nl.digitalme.pod.domain.PodProblem;
 import org.eclipse.rdf4j.model.Model;
 import org.eclipse.rdf4j.model.Statement;
 
-/** A change of one document, parsed: what it asks for is known before anything is read. May be applied more than once. */
+/**
+ * A change of one document, parsed: what it asks for is known before anything is read. May be applied more than once.
+ */
 public interface DocumentPatch {
 
     /** Its effect tells something about what the document holds. */

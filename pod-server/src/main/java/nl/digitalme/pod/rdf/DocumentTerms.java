@@ -6,8 +6,9 @@ import org.eclipse.rdf4j.model.BNode;
 import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 
 /**
- * Makes the terms of one document. Blank nodes are numbered as they appear, {@code b0, b1, …}, whatever the author called
- * them: the same bytes always give the same labels, and labels do not grow when a document is read and written again.
+ * Makes the terms of one document. Blank nodes are numbered as they appear, {@code b0, b1, …}, whatever the author
+ * called them: the same bytes always give the same labels, and labels do not grow when a document is read and written
+ * again.
  */
 final class DocumentTerms extends SimpleValueFactory {
     private final Map<String, BNode> labelled = new HashMap<>();

@@ -11,7 +11,9 @@ import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.impl.LinkedHashModel;
 import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 
-/** Blank nodes whose labels stand in no document: they are written behind a text that was not looked through for them. */
+/**
+ * Blank nodes whose labels stand in no document: they are written behind a text that was not looked through for them.
+ */
 final class FreshNodes {
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -18,8 +18,9 @@ import org.eclipse.rdf4j.model.ValueFactory;
 import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 
 /**
- * The one place where RDF4J, which owns documents, meets Jena, which owns queries. Made for one document: terms that come
- * more than once are converted once, and its blank nodes are no other document's. Not for use by several threads at once.
+ * The one place where RDF4J, which owns documents, meets Jena, which owns queries. Made for one document: terms that
+ * come more than once are converted once, and its blank nodes are no other document's. Not for use by several threads
+ * at once.
  */
 public final class JenaGraphs {
     private static final ValueFactory RDF4J = SimpleValueFactory.getInstance();

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Walks over JSON-LD before the JSON-LD processor sees it, without building anything: says where it is no JSON, and refuses
- * what would cost the processor too much. Its cost grows with contexts times the terms in them.
+ * Walks over JSON-LD before the JSON-LD processor sees it, without building anything: says where it is no JSON, and
+ * refuses what would cost the processor too much. Its cost grows with contexts times the terms in them.
  */
 final class JsonGuard {
     private static final JsonFactory JSON = new JsonFactory();

@@ -13,7 +13,9 @@ import no.hasmac.jsonld.document.JsonDocument;
 import no.hasmac.jsonld.loader.DocumentLoader;
 import no.hasmac.jsonld.loader.DocumentLoaderOptions;
 
-/** The contexts that ship with the server. No other is loaded, and none over the network: who writes would aim us at it. */
+/**
+ * The contexts that ship with the server. No other is loaded, and none over the network: who writes would aim us at it.
+ */
 final class JsonLdContexts implements DocumentLoader {
     private static final Map<String, Document> SHIPPED = shipped();
 

@@ -22,9 +22,9 @@ import org.eclipse.rdf4j.rio.RDFHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON-LD to statements: the processor expands (JSON-LD 1.1 API section 5.1), and the expanded form is read straight off.
- * The standard way over a node map (section 7.3 with 8.1) gives the same statements, in time that grows with the square
- * of the values of a property.
+ * JSON-LD to statements: the processor expands (JSON-LD 1.1 API section 5.1), and the expanded form is read straight
+ * off. The standard way over a node map (section 7.3 with 8.1) gives the same statements, in time that grows with the
+ * square of the values of a property.
  */
 final class JsonLdInput {
     private static final JsonLdContexts CONTEXTS = new JsonLdContexts();

@@ -20,8 +20,8 @@ import org.eclipse.rdf4j.model.vocabulary.RDF;
 import org.eclipse.rdf4j.model.vocabulary.XSD;
 
 /**
- * Writes flattened, expanded JSON-LD (JSON-LD 1.1 sections 9.1 and 9.3): one object for each subject, no context. Straight
- * from statements to bytes; a JSON-LD processor would build the document three times over.
+ * Writes flattened, expanded JSON-LD (JSON-LD 1.1 sections 9.1 and 9.3): one object for each subject, no context.
+ * Straight from statements to bytes; a JSON-LD processor would build the document three times over.
  */
 final class JsonLdOut {
     private static final JsonFactory JSON = new JsonFactory();

@@ -16,7 +16,9 @@ import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 import org.eclipse.rdf4j.rio.RDFParseException;
 
-/** The part of N3 that patches are written in: Turtle, with formulae and variables. The rest of N3 does not parse here. */
+/**
+ * The part of N3 that patches are written in: Turtle, with formulae and variables. The rest of N3 does not parse here.
+ */
 final class N3Document extends StrictTurtle {
     private final String baseIri;
     private final RdfLimits limits;

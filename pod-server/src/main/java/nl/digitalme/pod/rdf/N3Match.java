@@ -11,7 +11,9 @@ import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for the one way in which patterns match a document; gives up when there is a second, or when it takes too long. */
+/**
+ * Looks for the one way in which patterns match a document; gives up when there is a second, or when it takes too long.
+ */
 final class N3Match {
     private static final int MAX_PATTERNS = 500; // each is one level of recursion
     private static final int MAX_STEPS = 200_000;

@@ -17,8 +17,8 @@ final class PatchProblems {
 
     static PodProblem notOnePatch(int count) {
         return unprocessable(
-                "The patch must hold exactly one patch resource, with the type solid:InsertDeletePatch; this one holds %d."
-                        .formatted(count));
+                "The patch must hold exactly one patch resource, with the type solid:InsertDeletePatch; this one holds "
+                        + count + ".");
     }
 
     static PodProblem noType() {

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import nl.digitalme.pod.domain.PodProblem;
 import org.eclipse.rdf4j.model.Model;
 
-/** From bytes to statements and back. Nothing here waits for a network, and no document can cost more than its limits. */
+/**
+ * From bytes to statements and back. Nothing here waits for a network, and no document can cost more than its limits.
+ */
 public final class RdfDocument {
     private RdfDocument() {}
 
@@ -16,10 +18,11 @@ public final class RdfDocument {
     }
 
     /**
-     * The statements of a document, named graphs kept. Relative IRIs are resolved against {@code baseIri}; blank nodes are
-     * called {@code b0, b1, …} in their order, whatever their labels.
+     * The statements of a document, named graphs kept. Relative IRIs are resolved against {@code baseIri}; blank nodes
+     * are called {@code b0, b1, …} in their order, whatever their labels.
      *
-     * @throws PodProblem 400 when it does not parse, 413 when it is larger than the limits; the text quotes nothing of it
+     * @throws PodProblem 400 when it does not parse, 413 when it is larger than the limits; the text quotes nothing of
+     *     it
      */
     public static Model parse(Buffer bytes, RdfFormat format, String baseIri, RdfLimits limits) {
         if (bytes.length() > limits.bytes()) {

@@ -51,14 +51,14 @@ final class RdfProblems {
     }
 
     static PodProblem doctype() {
-        return PodProblem.badRequest(
-                "A document type declaration (DOCTYPE) is not accepted in RDF/XML. Write its entities out and remove it.");
+        return PodProblem.badRequest("A document type declaration (DOCTYPE) is not accepted in RDF/XML. "
+                + "Write its entities out and remove it.");
     }
 
     static PodProblem remoteContext() {
         return PodProblem.badRequest(
-                "This JSON-LD refers to a context on another site, and remote contexts are not fetched. Write the context into "
-                        + "the document, or use one that ships with the server: "
+                "This JSON-LD refers to a context on another site, and remote contexts are not fetched. "
+                        + "Write the context into the document, or use one that ships with the server: "
                         + String.join(", ", JsonLdContexts.names()) + ".");
     }
 

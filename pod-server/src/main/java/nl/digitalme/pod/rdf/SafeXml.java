@@ -9,7 +9,9 @@ import org.eclipse.rdf4j.rio.rdfxml.RDFXMLParser;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
-/** The RDF/XML parser without document types: no entity is expanded, no file or address outside the document is read. */
+/**
+ * The RDF/XML parser without document types: no entity is expanded, no file or address outside the document is read.
+ */
 final class SafeXml {
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
     private static final String MAX_DEPTH = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";

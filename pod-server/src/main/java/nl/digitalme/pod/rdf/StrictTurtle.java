@@ -12,8 +12,8 @@ import org.eclipse.rdf4j.rio.helpers.ParseErrorCollector;
 import org.eclipse.rdf4j.rio.turtle.TurtleParser;
 
 /**
- * RDF4J's Turtle parser with a limit on nesting, without RDF-star, and strict where it lets things pass: escapes that are
- * none, numbers that are none. What it let through would be stored, and read differently by others.
+ * RDF4J's Turtle parser with a limit on nesting, without RDF-star, and strict where it lets things pass: escapes that
+ * are none, numbers that are none. What it let through would be stored, and read differently by others.
  */
 class StrictTurtle extends TurtleParser {
     private static final Pattern NUMBER =

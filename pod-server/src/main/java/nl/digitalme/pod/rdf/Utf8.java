@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Strict decoding: RDF 1.1 Turtle section 6 and RFC 8259 section 8.1 ask for UTF-8, and nothing that only looks like it. */
+/**
+ * Strict decoding: RDF 1.1 Turtle section 6 and RFC 8259 section 8.1 ask for UTF-8, and nothing that only looks like
+ * it.
+ */
 final class Utf8 {
     private Utf8() {}
 

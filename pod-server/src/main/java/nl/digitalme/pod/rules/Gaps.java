@@ -19,8 +19,8 @@ import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.eclipse.rdf4j.model.IRI;
 
 /**
- * What is lacking before a notion can be derived: walks the patterns of each rule that could make it. An alternative that
- * a known fact contradicts is out; of those left, the one that lacks least is the answer.
+ * What is lacking before a notion can be derived: walks the patterns of each rule that could make it. An alternative
+ * that a known fact contradicts is out; of those left, the one that lacks least is the answer.
  */
 final class Gaps {
     private final Law law;

@@ -11,8 +11,8 @@ import org.apache.jena.graph.Node;
 import org.eclipse.rdf4j.model.IRI;
 
 /**
- * What a notion may rest on, by what rules read and make. A superset of what it rests on in one situation: enough to know,
- * without explaining an amount, that nothing doubtful can be in it.
+ * What a notion may rest on, by what rules read and make. A superset of what it rests on in one situation: enough to
+ * know, without explaining an amount, that nothing doubtful can be in it.
  */
 final class Reach {
     private final Law law;

@@ -39,8 +39,8 @@ public final class Schemes {
     }
 
     /**
-     * Reads scheme folders. A folder of the same name in a later root adds to the earlier one: a file replaces the file of
-     * its name, a parameter the parameter of its notion and first day.
+     * Reads scheme folders. A folder of the same name in a later root adds to the earlier one: a file replaces the file
+     * of its name, a parameter the parameter of its notion and first day.
      */
     public static Schemes load(List<Path> roots) {
         return new Schemes(Law.read(SchemeFiles.in(roots)));
@@ -55,8 +55,8 @@ public final class Schemes {
     }
 
     /**
-     * Whether a notion may rest on a parameter that is not verified, in any month, or on one of these notions. False saves
-     * the work of explaining it.
+     * Whether a notion may rest on a parameter that is not verified, in any month, or on one of these notions. False
+     * saves the work of explaining it.
      */
     public boolean mayBeUnconfirmed(IRI notion, Set<IRI> doubtfulFacts) {
         return reach.isDoubtful(notion, doubtfulFacts);
@@ -95,8 +95,8 @@ public final class Schemes {
     }
 
     /**
-     * Runs every example and tells in words which did not come out as written. It also warms the rules up, which makes the
-     * first answer to a citizen fast.
+     * Runs every example and tells in words which did not come out as written. It also warms the rules up, which makes
+     * the first answer to a citizen fast.
      */
     public List<String> failingExamples() {
         return Examples.failures(this);

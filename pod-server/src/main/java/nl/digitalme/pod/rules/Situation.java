@@ -52,7 +52,9 @@ public final class Situation {
         return derivation.situations().graph().value(node, Terms.node(notion)).map(Terms.TRUE::equals);
     }
 
-    /** The values of a notion on each part that has one, such as the amount for each child; in the order of the facts. */
+    /**
+     * The values of a notion on each part that has one, such as the amount for each child; in the order of the facts.
+     */
     public Map<IRI, Value> parts(IRI notion) {
         Map<IRI, Value> values = new LinkedHashMap<>();
         for (Node part : derivation.situations().partsOf(node)) {

@@ -14,8 +14,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.eclipse.rdf4j.model.IRI;
 
 /**
- * Lays dated facts on months: one node per timeline and month, and one per part of it. Java does this and {@code dm:age};
- * everything else about dates is a link that rules follow.
+ * Lays dated facts on months: one node per timeline and month, and one per part of it. Java does this and
+ * {@code dm:age}; everything else about dates is a link that rules follow.
  */
 final class Situations {
     private static final String SITUATION = "urn:digital-me:situation:";

@@ -17,8 +17,8 @@ import org.apache.jena.graph.Triple;
 import org.eclipse.rdf4j.model.IRI;
 
 /**
- * Explains values on demand, so that deriving them costs nothing extra: the pattern of the rule that made a value is run
- * again for that one node, without its grouping, and what its triple patterns matched are the inputs.
+ * Explains values on demand, so that deriving them costs nothing extra: the pattern of the rule that made a value is
+ * run again for that one node, without its grouping, and what its triple patterns matched are the inputs.
  */
 final class Trail {
     private final Law law;

@@ -5,7 +5,9 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.graph.impl.GraphBase;
 import org.apache.jena.util.iterator.ExtendedIterator;
 
-/** A graph in which every triple that is looked at costs {@link Budget}, so that a join without results ends as well. */
+/**
+ * A graph in which every triple that is looked at costs {@link Budget}, so that a join without results ends as well.
+ */
 final class MeteredGraph extends GraphBase {
     private final Graph graph;
     private final Budget budget;

@@ -97,7 +97,7 @@ final class SparqlProblems {
     static PodProblem beyondTheDocument() {
         return PodProblem.of(
                 422,
-                "A patch changes the one document it is sent to: only INSERT DATA, DELETE DATA, DELETE WHERE, and DELETE"
-                        + " and INSERT with WHERE are possible, without GRAPH, WITH and USING.");
+                "A patch changes the one document it is sent to: only INSERT DATA, DELETE DATA, DELETE WHERE, "
+                        + "and DELETE and INSERT with WHERE are possible, without GRAPH, WITH and USING.");
     }
 }

@@ -12,8 +12,8 @@ import nl.digitalme.pod.domain.PodProblem;
  * itself.
  */
 final class Turns {
-    private static final int LONGEST_MINUTES =
-            60; // only for Vert.x's warning about blocked threads; budgets end queries
+    // Only for Vert.x's warning about blocked threads: budgets end queries.
+    private static final int LONGEST_MINUTES = 60;
 
     private final WorkerExecutor workers;
     private final int most;

@@ -24,7 +24,9 @@ import org.eclipse.rdf4j.model.Model;
 import org.eclipse.rdf4j.model.Resource;
 import org.eclipse.rdf4j.model.Statement;
 
-/** The steps of an update, taken one after the other on a document that stays as it is: what they come to is a delta. */
+/**
+ * The steps of an update, taken one after the other on a document that stays as it is: what they come to is a delta.
+ */
 final class UpdateRun {
     private final Model document;
     private final Budget budget;

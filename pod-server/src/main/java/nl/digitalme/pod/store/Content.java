@@ -2,7 +2,9 @@ package nl.digitalme.pod.store;
 
 import io.vertx.core.buffer.Buffer;
 
-/** What a resource holds, as its writer sent it. A container's content is what its owner wrote about it; often nothing. */
+/**
+ * What a resource holds, as its writer sent it. A container's content is what its owner wrote about it; often nothing.
+ */
 public sealed interface Content {
     /** The media type with its parameters, for example {@code text/turtle}. */
     String mediaType();

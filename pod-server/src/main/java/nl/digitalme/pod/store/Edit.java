@@ -42,8 +42,8 @@ public record Edit(String pod, Version version, Instant at, List<Step> steps, Li
     public record Put(ResourceId target, Expect expect, Content content) implements Step {}
 
     /**
-     * Removes a resource with its auxiliary resources. Fails with 404 when it is not there and 409 when it is a container
-     * that has members.
+     * Removes a resource with its auxiliary resources. Fails with 404 when it is not there and 409 when it is a
+     * container that has members.
      */
     public record Delete(ResourceId target, Expect expect) implements Step {}
 }

@@ -12,22 +12,23 @@ import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.domain.Version;
 
 /**
- * Where pods live. Safe for any number of callers and, where the backend allows, servers at once. No method needs a scan
- * over pods, a lock held across calls, or a transaction over two pods. {@code PodStoreContract} is the same, as a test.
+ * Where pods live. Safe for any number of callers and, where the backend allows, servers at once. No method needs a
+ * scan over pods, a lock held across calls, or a transaction over two pods. {@code PodStoreContract} is the same, as a
+ * test.
  */
 public interface PodStore {
     /** What is at this address now. Answered at once, on the caller's thread, when it is in memory. */
     Future<Lookup> read(ResourceId id);
 
     /**
-     * Up to {@code limit} members of a container with a name after {@code after} ({@code ""} for the first), in the order
-     * of the bytes of their names. Auxiliary and reserved resources are no members.
+     * Up to {@code limit} members of a container with a name after {@code after} ({@code ""} for the first), in the
+     * order of the bytes of their names. Auxiliary and reserved resources are no members.
      */
     Future<List<Member>> members(ResourceId container, String after, int limit);
 
     /**
-     * Up to {@code limit} resources of a pod after a path (empty for the first), in the order of the bytes of their paths:
-     * documents, containers and auxiliary resources alike.
+     * Up to {@code limit} resources of a pod after a path (empty for the first), in the order of the bytes of their
+     * paths: documents, containers and auxiliary resources alike.
      */
     Future<List<Entry>> scan(String pod, Optional<String> after, int limit);
 
@@ -46,8 +47,9 @@ public interface PodStore {
     Future<Version> commit(Edit edit);
 
     /**
-     * Takes in large content of a pod without holding it in memory; a later {@link #commit} puts it in place, once. Fails
-     * with 413 beyond {@code limit} bytes, and with the body's own failure when that ends early; nothing is kept then.
+     * Takes in large content of a pod without holding it in memory; a later {@link #commit} puts it in place, once.
+     * Fails with 413 beyond {@code limit} bytes, and with the body's own failure when that ends early; nothing is kept
+     * then.
      */
     Future<Content.Large> upload(String pod, String mediaType, ReadStream<Buffer> body, long limit);
 
@@ -63,8 +65,9 @@ public interface PodStore {
     }
 
     /**
-     * Appends a line to a pod's access log, for accesses that write nothing else. When the answer comes the line survives
-     * a kill -9; it is synced with the next commit, or within 100 ms. Creates no pod: fails with 404 when there is none.
+     * Appends a line to a pod's access log, for accesses that write nothing else. When the answer comes the line
+     * survives a kill -9; it is synced with the next commit, or within 100 ms. Creates no pod: fails with 404 when
+     * there is none.
      */
     Future<Void> append(String pod, Buffer line);
 
@@ -77,14 +80,17 @@ public interface PodStore {
     /** Removes a pod and every byte of it, also from compacted files and the write-ahead log. */
     Future<Void> erase(String pod);
 
-    /** Removes from every file what was deleted or replaced in a pod before; a backend that overwrites has nothing to do. */
+    /**
+     * Removes from every file what was deleted or replaced in a pod before; a backend that overwrites has nothing to
+     * do.
+     */
     default Future<Void> scrub(String pod) {
         return Future.succeededFuture();
     }
 
     /**
-     * Calls the listener within each commit of this process, after its changes can be read and before the writer's answer,
-     * so that what a listener drops cannot be read back as it was. The listener must be quick and not block.
+     * Calls the listener within each commit of this process, after its changes can be read and before the writer's
+     * answer, so that what a listener drops cannot be read back as it was. The listener must be quick and not block.
      */
     void onCommit(Consumer<Committed> listener);
 

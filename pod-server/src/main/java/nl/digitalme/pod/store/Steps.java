@@ -9,8 +9,8 @@ import nl.digitalme.pod.domain.Version;
 /** Takes the steps of one edit, in order, on a draft of its own. */
 final class Steps {
     /**
-     * Where a pod remembers the versions of its last edits that wrote nothing: what they did leaves no version behind by
-     * which a repetition could be recognised.
+     * Where a pod remembers the versions of its last edits that wrote nothing: what they did leaves no version behind
+     * by which a repetition could be recognised.
      */
     static final String DONE_BEFORE = ".edits";
 

@@ -75,11 +75,4 @@ class AclRulesTest {
         assertEquals(422, refusal("anna/notes/.acl.acl", "").status());
         assertEquals(422, refusal("anna/notes/.meta.acl", "").status());
     }
-
-    @Test
-    void the_rules_of_the_root_cannot_be_removed() {
-        PodProblem refused = assertThrows(PodProblem.class, () -> rules.checkRemoval(PodWithRules.id("anna/.acl")));
-        assertEquals(405, refused.status());
-        assertDoesNotThrow(() -> rules.checkRemoval(PodWithRules.id("anna/notes/.acl")));
-    }
 }

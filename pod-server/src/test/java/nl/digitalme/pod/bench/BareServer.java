@@ -35,7 +35,8 @@ public final class BareServer {
                             .end(body);
                 })
                 .listen(0, "localhost")
-                .onSuccess(server -> System.out.println("http://localhost:" + server.actualPort() + "/"));
+                .onSuccess(server ->
+                        System.out.println("Bare Vert.x is ready at http://localhost:" + server.actualPort() + "/"));
     }
 
     private static void check(DpopProofs proofs, HttpServerRequest request) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import nl.digitalme.pod.Main;
+import nl.digitalme.pod.ServerProcess;
 import nl.digitalme.pod.bench.Load.Result;
 import nl.digitalme.pod.bench.Load.Shot;
 import nl.digitalme.pod.identity.CryptoProvider;
@@ -59,9 +60,9 @@ class ServerBench {
         CryptoProvider.isFast(); // this process signs the proofs
         Path data = folder.resolve("data");
         List<String> arguments = prepared(data);
-        try (ServerProcess pods = ServerProcess.start(Main.class, arguments, Map.of());
-                ServerProcess bare = ServerProcess.start(BareServer.class, List.of(), Map.of());
-                ServerProcess verifying = ServerProcess.start(BareServer.class, List.of("--verify"), Map.of())) {
+        try (ServerProcess pods = ServerProcess.measured(Main.class, arguments);
+                ServerProcess bare = ServerProcess.measured(BareServer.class, List.of());
+                ServerProcess verifying = ServerProcess.measured(BareServer.class, List.of("--verify"))) {
             report("idle: %d MiB resident".formatted(pods.residentMiB()));
             TestUser owner = TestUser.logIn(pods.base(), "bench-client", "bench-secret");
             publicGet(pods, bare);
@@ -82,7 +83,7 @@ class ServerBench {
         Path seed = Files.writeString(folder.resolve("seed.json"), SEED);
         String port = Integer.toString(freePort()); // the same at both starts: WebIDs are made of it
         List<String> arguments = List.of("serve", "--port", port, "--data", data.toString(), "--seed", seed.toString());
-        ServerProcess.start(Main.class, arguments, Map.of()).close(); // makes the accounts
+        ServerProcess.measured(Main.class, arguments).close(); // makes the accounts
         try (BenchPod pod = new BenchPod(data)) {
             pod.put("bench", "public", DOCUMENT.getBytes(StandardCharsets.UTF_8));
             pod.put("bench", "public.acl", PUBLIC.getBytes(StandardCharsets.UTF_8));

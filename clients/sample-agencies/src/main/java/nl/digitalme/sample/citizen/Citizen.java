@@ -30,7 +30,10 @@ public final class Citizen {
         desk.show(desk.client().get(desk.at(".sparql?query=" + parameter), "text/csv"));
     }
 
-    /** Replaces the rules of the document: the owner and those who put it there keep what they had (WAC: no inheritance). */
+    /**
+     * Replaces the rules of the document: the owner and those who put it there keep what they had (WAC: no
+     * inheritance).
+     */
     @Command(description = "Lets an agency read one document.")
     void share(
             @Mixin Desk desk,

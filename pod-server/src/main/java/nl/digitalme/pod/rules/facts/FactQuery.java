@@ -16,7 +16,9 @@ import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.eclipse.rdf4j.model.IRI;
 
-/** One query of the facts folder, parsed once. Its template writes one {@code dm:Fact} per row; see docs/pod-data.md. */
+/**
+ * One query of the facts folder, parsed once. Its template writes one {@code dm:Fact} per row; see docs/pod-data.md.
+ */
 record FactQuery(String name, Query query) {
     private static final Var CITIZEN = Var.alloc("me");
     private static final Node ABOUT = node(DM.term("about"));

@@ -14,7 +14,10 @@ import nl.digitalme.vocab.VocabFiles;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 
-/** Reads dated facts out of a pod's documents. What a document means is data: one query per kind of fact in vocab's facts. */
+/**
+ * Reads dated facts out of a pod's documents. What a document means is data: one query per kind of fact in vocab's
+ * facts.
+ */
 public final class FactReader {
     private final List<FactQuery> queries;
 

@@ -6,7 +6,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.concurrent.RejectedExecutionException;
 
-/** An answer that arrives where the question was asked: on the caller's Vert.x context, never on the committer's thread. */
+/**
+ * An answer that arrives where the question was asked: on the caller's Vert.x context, never on the committer's thread.
+ */
 final class Answer<T> {
     private final Promise<T> promise = Promise.promise();
     private final Context context;

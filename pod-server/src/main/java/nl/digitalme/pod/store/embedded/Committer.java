@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. What waits is written together with one sync (group commit), and since nobody else writes,
- * checking a version and writing the next is one step. When the queue is full, callers are told to come back later.
+ * The one thread that writes. What waits is written together with one sync (group commit), and since nobody else
+ * writes, checking a version and writing the next is one step. When the queue is full, callers are told to come back
+ * later.
  */
 final class Committer {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);

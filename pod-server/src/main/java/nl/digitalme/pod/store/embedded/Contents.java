@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Large contents as files, in a folder for each pod. A file is written, synced and renamed before any commit can name it;
- * its name is random, so one file belongs to one resource and is deleted with it.
+ * Large contents as files, in a folder for each pod. A file is written, synced and renamed before any commit can name
+ * it; its name is random, so one file belongs to one resource and is deleted with it.
  */
 final class Contents {
     private static final Logger LOG = LoggerFactory.getLogger(Contents.class);

@@ -78,7 +78,8 @@ final class DataFolder implements AutoCloseable {
     private void refuseUnknown(String format) {
         if (!format.equals(String.valueOf(FORMAT))) {
             throw new IllegalStateException(
-                    "The data folder %s is written in format %s, and this version of Digital Me knows format %d. Start a newer version."
+                    ("The data folder %s is written in format %s, and this version of Digital Me knows format %d. "
+                                    + "Start a newer version.")
                             .formatted(folder, format, FORMAT));
         }
     }

@@ -10,9 +10,9 @@ import nl.digitalme.pod.store.Content;
 import nl.digitalme.pod.store.Lookup;
 
 /**
- * Documents in memory, bounded by their bytes; always what was last committed. A reader that looked at the disk before a
- * commit must not put the old document here after it: each commit moves a counter on before it writes here, and a reader
- * whose counter has moved puts nothing.
+ * Documents in memory, bounded by their bytes; always what was last committed. A reader that looked at the disk before
+ * a commit must not put the old document here after it: each commit moves a counter on before it writes here, and a
+ * reader whose counter has moved puts nothing.
  */
 final class DocumentCache {
     private static final int COUNTERS = 1024;

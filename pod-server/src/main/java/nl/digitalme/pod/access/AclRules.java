@@ -3,9 +3,6 @@ package nl.digitalme.pod.access;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
-import nl.digitalme.pod.rdf.RdfDocument;
-import nl.digitalme.pod.rdf.RdfFormat;
-import nl.digitalme.pod.store.Content;
 import org.eclipse.rdf4j.model.Model;
 
 /**
@@ -17,11 +14,9 @@ public final class AclRules {
     /** The size of an ACL, in bytes: parsing one stays within a few milliseconds. */
     public static final long MAX_BYTES = 64 * 1024;
 
-    private final Addresses addresses;
     private final AclReader reader;
 
     private AclRules(Addresses addresses) {
-        this.addresses = addresses;
         this.reader = new AclReader(addresses);
     }
 
@@ -30,22 +25,10 @@ public final class AclRules {
     }
 
     /**
-     * Refuses content that would not do as the ACL at this address.
+     * Refuses statements that would not do as the ACL at this address, which was their base.
      *
-     * @throws PodProblem 400 where it does not parse, 413, 422 with the reason in words
+     * @throws PodProblem 422 with the reason in words
      */
-    public void check(ResourceId acl, Content content) {
-        if (content.length() > MAX_BYTES) {
-            throw PodProblem.tooLarge(MAX_BYTES);
-        }
-        RdfFormat format = RdfFormat.of(content.mediaType()).orElseThrow(AclRules::notRdf);
-        if (!(content instanceof Content.Inline inline)) {
-            throw PodProblem.tooLarge(MAX_BYTES);
-        }
-        check(acl, RdfDocument.parse(inline.bytes(), format, addresses.iri(acl)));
-    }
-
-    /** The same for content that was parsed already, with the address of the ACL as its base. */
     public void check(ResourceId acl, Model rules) {
         ResourceId subject = acl.subject();
         if (subject.isAuxiliary()) {
@@ -56,10 +39,6 @@ public final class AclRules {
         if (subject.isRoot() && !reader.read(subject, rules).givesControl()) {
             throw rootWithoutControl();
         }
-    }
-
-    private static PodProblem notRdf() {
-        return PodProblem.of(422, "Access rules must be RDF, for example Turtle.");
     }
 
     // WAC 1.0.0 section 4.1: the root's ACL must include an authorization that allows acl:Control.

@@ -61,6 +61,11 @@ final class PodIndex {
         return notes.size() <= MOST_NOTES && notedBytes <= MOST_NOTED_BYTES;
     }
 
+    /** Whether the pod could not be loaded. */
+    synchronized boolean hasFailed() {
+        return latest.map(Future::failed).orElse(false);
+    }
+
     /** Memory at the last look, estimated. */
     long bytes() {
         return bytes;

@@ -3,6 +3,7 @@ package nl.digitalme.pod.sparql;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
+import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.store.Committed;
 import nl.digitalme.pod.store.PodStore;
 
@@ -28,12 +29,21 @@ final class PodIndexes {
         PodIndex index = indexes.get(pod, name -> new PodIndex(name, loader));
         return index.current()
                 .onSuccess(snapshot -> indexes.asMap().replace(pod, index, index)) // weighs it again
-                .onFailure(failed -> indexes.asMap().remove(pod, index));
+                .onFailure(failed -> {
+                    if (!lasts(failed)) {
+                        indexes.asMap().remove(pod, index);
+                    }
+                });
+    }
+
+    // A pod that is too large stays so until something in it changes, and is not read again before that.
+    private static boolean lasts(Throwable failed) {
+        return failed instanceof PodProblem problem && problem.status() == 422;
     }
 
     private void committed(Committed change) {
         PodIndex index = indexes.getIfPresent(change.pod());
-        if (index != null && (change.erased() || !index.note(change))) {
+        if (index != null && (change.erased() || index.hasFailed() || !index.note(change))) {
             indexes.asMap().remove(change.pod(), index);
         }
     }

@@ -6,6 +6,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
@@ -86,13 +88,21 @@ public final class SparqlEndpoint implements Operation {
         if (request.method() == Method.HEAD) {
             return Future.succeededFuture(respond(format, PodResponse.EMPTY));
         }
-        return readers.visible(request.caller(), request.target().pod()).compose(visible -> run(query, format, visible)
+        return visible(request).compose(visible -> run(query, format, visible)
                 .compose(
                         body -> logged(request, 200, visible)
                                 .onFailure(failed -> abandon(body))
                                 .map(done -> respond(format, body)),
                         failure -> logged(request, status(failure), visible)
                                 .compose(done -> Future.failedFuture(failure))));
+    }
+
+    // Loading goes on when nobody waits for it any more; the next query finds it done, or further.
+    private Future<Readers.Visible> visible(PodRequest request) {
+        return readers.visible(request.caller(), request.target().pod())
+                .timeout(limits.time().toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failed -> Future.failedFuture(
+                        failed instanceof TimeoutException ? SparqlProblems.stillLoading() : failed));
     }
 
     private Future<PodResponse.Body> run(CheckedQuery query, AnswerFormat format, Readers.Visible visible) {

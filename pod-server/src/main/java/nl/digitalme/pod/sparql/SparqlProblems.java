@@ -35,6 +35,11 @@ final class SparqlProblems {
         return PodProblem.of(422, "This pod holds more than %d triples, which is too much to query.".formatted(limit));
     }
 
+    static PodProblem stillLoading() {
+        return PodProblem.of(
+                503, "This pod is being read to answer queries, which takes longer. Try again in a minute.");
+    }
+
     static PodProblem noService() {
         return PodProblem.badRequest(
                 "SERVICE is not allowed: a query here reaches the documents of this pod and nothing else.");

@@ -14,8 +14,7 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
         Throwable cause = failure;
-        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
-                && cause.getCause() != null) {
+        while (isWrapping(cause) && cause.getCause() != null) {
             cause = cause.getCause();
         }
         boolean expected = cause instanceof PodProblem
@@ -25,7 +24,19 @@ final class Failures implements IExecutionExceptionHandler {
         if (!expected) {
             throw failure;
         }
-        command.getErr().println(cause.getMessage());
+        command.getErr().println(inWords(String.valueOf(cause.getMessage())));
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static boolean isWrapping(Throwable failure) {
+        return failure instanceof ExecutionException
+                || failure instanceof CompletionException
+                || failure instanceof IllegalStateException;
+    }
+
+    private static String inWords(String message) {
+        return message.contains("Address already in use")
+                ? "The port is in use. Stop the program that uses it, or choose another with --port."
+                : message;
     }
 }

@@ -1,17 +1,16 @@
 package nl.digitalme.vocab;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The files of this module as paths, whether they lie in a directory or inside a (shaded) jar. */
 public final class VocabFiles {
+    private static final Map<Path, Path> UNPACKED = new ConcurrentHashMap<>();
+
     private VocabFiles() {}
 
     /** The folder with one folder per scheme. */
@@ -38,21 +37,12 @@ public final class VocabFiles {
         }
     }
 
-    // A jar file system finds folders even where the jar lists none, which a shaded jar need not do.
-    private static synchronized Path insideJar(URI uri) {
-        try {
-            FileSystems.getFileSystem(uri);
-        } catch (FileSystemNotFoundException first) {
-            openJar(uri);
-        }
-        return Path.of(uri);
-    }
-
-    private static void openJar(URI uri) {
-        try {
-            FileSystems.newFileSystem(uri, Map.of()); // stays open as long as the program runs
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    // Not through a file system over the jar: that is one open file for the whole program, and a thread that is
+    // interrupted while it reads closes it for all others for good.
+    private static Path insideJar(URI uri) {
+        String name = uri.getRawSchemeSpecificPart();
+        int inside = name.lastIndexOf("!/");
+        Path jar = Path.of(URI.create(name.substring(0, inside)));
+        return UNPACKED.computeIfAbsent(jar, UnpackedJar::of).resolve(name.substring(inside + 2));
     }
 }

@@ -96,7 +96,7 @@ class PatchLanesTest {
         PatchLanes lanes = new PatchLanes(refusingEvery(7), new Workers(vertx, ADDRESSES), 1 << 20);
         List<Future<Version>> patches = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            patches.add(patch(lanes, "solid:inserts { <#a> v:b %d }".formatted(i), 300));
+            patches.add(patch(lanes, "solid:inserts { <#a> v:b %d }".formatted(i), 10_000));
         }
 
         Future.all(patches).toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);

@@ -37,6 +37,11 @@ public final class Accounts {
         return new Accounts(store, new Pods(store, addresses, issuer), new Secrets(vertx));
     }
 
+    /** Who somebody is, by password and by other ways. */
+    public LogIns logIns() {
+        return new LogIns(book, secrets, pods);
+    }
+
     /** Makes what a seed asks for. Existing accounts are left as they are. */
     public Future<Void> plant(Seed seed) {
         Future<Void> done = Future.succeededFuture();

@@ -13,7 +13,7 @@ import nl.digitalme.pod.domain.WebId;
  *
  * @param id opaque; the e-mail address appears nowhere but in the account itself
  */
-record Account(String id, String email, Keys keys, Holdings holdings) {
+public record Account(String id, String email, Keys keys, Holdings holdings) {
 
     /**
      * The ways to log in. An account without any cannot log in before its operator gives it a password.

@@ -42,6 +42,21 @@ public final class Accounts {
         return new LogIns(book, secrets, pods);
     }
 
+    /** Changes of passwords and other ways to log in. */
+    public KeyChanges keyChanges() {
+        return new KeyChanges(book, secrets, logIns());
+    }
+
+    /** Changes of pods, WebIDs and client credentials. */
+    public HoldingChanges holdingChanges() {
+        return new HoldingChanges(store, book, pods);
+    }
+
+    /** New accounts for whoever asks. */
+    public Registration registration() {
+        return new Registration(book, secrets, logIns(), pods);
+    }
+
     /** Makes what a seed asks for. Existing accounts are left as they are. */
     public Future<Void> plant(Seed seed) {
         Future<Void> done = Future.succeededFuture();

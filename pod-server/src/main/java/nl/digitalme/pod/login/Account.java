@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param passwordHash empty when nobody can log in by password
  * @param clients the ids of its client credentials
  */
-record Account(String id, String email, Optional<String> passwordHash, List<String> pods, List<String> clients) {
-    Account {
+public record Account(String id, String email, Optional<String> passwordHash, List<String> pods, List<String> clients) {
+    public Account {
         pods = List.copyOf(pods);
         clients = List.copyOf(clients);
     }

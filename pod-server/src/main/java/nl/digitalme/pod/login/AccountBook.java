@@ -51,6 +51,10 @@ final class AccountBook {
                 .map(found -> found.map(stored -> new Page(Account.from(stored.json()), stored.version())));
     }
 
+    Future<Optional<Account>> account(String id) {
+        return page(id).map(found -> found.map(Page::account));
+    }
+
     Future<Optional<ClientCredentials>> client(String id) {
         return documents.read(clientAt(id)).map(found -> found.map(Stored::json).map(ClientCredentials::from));
     }

@@ -138,12 +138,30 @@ public final class Accounts {
     }
 
     /** The WebID that a client may act for; empty when the id or the secret is wrong. */
-    Future<Optional<WebId>> logIn(String clientId, String secret) {
+    public Future<Optional<WebId>> logIn(String clientId, String secret) {
         return book.client(clientId).compose(client -> {
             Future<Boolean> right = client.map(known -> secrets.matches(secret, known.secretHash()))
                     .orElseGet(() -> secrets.matchesNothing(secret));
             return right.map(matches -> client.filter(known -> matches).map(ClientCredentials::webId));
         });
+    }
+
+    /**
+     * The account with this e-mail address and password; empty when there is none, which takes as long to find out.
+     */
+    public Future<Optional<Account>> withPassword(String email, String password) {
+        return book.byEmail(email).compose(found -> {
+            Optional<Account> account = found.map(Page::account);
+            Future<Boolean> right = account.flatMap(Account::passwordHash)
+                    .map(hash -> secrets.matches(password, hash))
+                    .orElseGet(() -> secrets.matchesNothing(password));
+            return right.map(matches -> account.filter(known -> matches));
+        });
+    }
+
+    /** The account of this id, when it is still there. */
+    public Future<Optional<Account>> account(String id) {
+        return book.account(id);
     }
 
     /** Up to {@code limit} names of pods after a name ({@code ""} for the first). */

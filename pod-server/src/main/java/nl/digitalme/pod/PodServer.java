@@ -94,7 +94,7 @@ public final class PodServer {
                 .allowingOnly(config.identity().allowedIssuers())
                 .requiringAth(config.identity().requireAth());
         Accounts accounts = Accounts.in(store, addresses, issuer, vertx);
-        Sessions sessions = Sessions.in(store, addresses, identity.clock());
+        Sessions sessions = Sessions.in(store, addresses, accounts.logIns(), identity.clock());
         Optional<LoginProvider> login = config.identity().issuer().isEmpty()
                 ? Optional.of(LoginProvider.embedded(
                         identity, new LoginProvider.Surroundings(vertx, store, addresses, accounts, sessions)))

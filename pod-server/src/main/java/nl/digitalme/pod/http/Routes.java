@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
-import org.jspecify.annotations.Nullable;
 
 /** Every address the server answers, in matching order, with failures last. */
 public final class Routes {
@@ -20,11 +19,11 @@ public final class Routes {
         Router server = server(vertx, reader, limits, doors, frontDoor);
         Router pods = pods(vertx, new PodHandler(reader, limits, doors), frontDoor);
         // What starts with a dot is the server's own; a look at two characters keeps the table short for documents.
-        return request -> (isServers(request.path()) ? server : pods).handle(request);
-    }
-
-    private static boolean isServers(@Nullable String path) {
-        return path != null && path.startsWith("/.");
+        return request -> {
+            if (!Malformed.refused(request)) {
+                (request.path().startsWith("/.") ? server : pods).handle(request);
+            }
+        };
     }
 
     private static Router server(Vertx vertx, RequestReader reader, Limits limits, Doors doors, FrontDoor frontDoor) {

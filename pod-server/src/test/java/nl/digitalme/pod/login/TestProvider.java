@@ -54,7 +54,11 @@ public final class TestProvider implements AutoCloseable {
         provider = LoginProvider.embedded(
                 config,
                 new LoginProvider.Surroundings(
-                        vertx, store, addresses, accounts, Sessions.in(store, addresses, config.clock())));
+                        vertx,
+                        store,
+                        addresses,
+                        accounts,
+                        Sessions.in(store, addresses, accounts.logIns(), config.clock())));
         verifier = TokenVerifier.solidOidc(config, addresses, store, Optional.of(provider.keys()), vertx);
     }
 

@@ -47,7 +47,7 @@ public final class LoginProvider {
         this.pages = Map.of(
                 LogInPage.PATH,
                 sessions.forAnybody(new LogInPage(
-                        sessions, around.accounts(), throttle, then -> Future.succeededFuture(List.of()))));
+                        sessions, around.accounts().logIns(), throttle, then -> Future.succeededFuture(List.of()))));
     }
 
     /** What the provider works with. */

@@ -6,8 +6,8 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import nl.digitalme.pod.domain.PodProblem;
-import nl.digitalme.pod.login.Account;
-import nl.digitalme.pod.login.Accounts;
+import nl.digitalme.pod.login.Holder;
+import nl.digitalme.pod.login.LogIns;
 import nl.digitalme.pod.login.Throttle;
 import nl.digitalme.pod.login.pages.Fields;
 import nl.digitalme.pod.login.pages.Html;
@@ -27,13 +27,13 @@ public final class LogInPage implements PageOperation {
     private static final Words WORDS = Words.of(LogInPage.class);
 
     private final Sessions sessions;
-    private final Accounts accounts;
+    private final LogIns logIns;
     private final Throttle throttle;
     private final Onward onward;
 
-    public LogInPage(Sessions sessions, Accounts accounts, Throttle throttle, Onward onward) {
+    public LogInPage(Sessions sessions, LogIns logIns, Throttle throttle, Onward onward) {
         this.sessions = sessions;
-        this.accounts = accounts;
+        this.logIns = logIns;
         this.throttle = throttle;
         this.onward = onward;
     }
@@ -56,16 +56,15 @@ public final class LogInPage implements PageOperation {
         if (!throttle.allows(request.remote(), email)) {
             throw PodProblem.of(429, "Too many wrong passwords. Wait a minute and try again.");
         }
-        return accounts.withPassword(email, password)
-                .compose(found -> found.map(account -> enter(request, visit, account))
-                        .orElseGet(() -> {
-                            throttle.failed(request.remote(), email);
-                            return shown(request, visit, Optional.of(email)).map(visit::show);
-                        }));
+        return logIns.byPassword(email, password).compose(found -> found.map(holder -> enter(request, visit, holder))
+                .orElseGet(() -> {
+                    throttle.failed(request.remote(), email);
+                    return shown(request, visit, Optional.of(email)).map(visit::show);
+                }));
     }
 
-    private Future<PodResponse> enter(ServerRequest request, Visit visit, Account account) {
-        return sessions.logIn(visit, account.id(), PASSWORD).map(known -> known.redirect(then(request)));
+    private Future<PodResponse> enter(ServerRequest request, Visit visit, Holder holder) {
+        return sessions.logIn(visit, holder, PASSWORD).map(known -> known.redirect(then(request)));
     }
 
     private static String field(ServerRequest request, String name) {

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nl.digitalme.pod.domain.Addresses;
+import nl.digitalme.pod.login.Holder;
+import nl.digitalme.pod.login.LogIns;
 import nl.digitalme.pod.login.Shelf;
 import nl.digitalme.pod.login.SystemDocuments;
 import nl.digitalme.pod.login.SystemDocuments.Stored;
@@ -27,12 +29,14 @@ public final class Sessions {
     private static final Duration NOTED_EVERY = Duration.ofMinutes(5); // one write per so much use
 
     private final SystemDocuments documents;
+    private final LogIns logIns;
     private final Shelf shelf;
     private final Cookies cookies;
     private final FormCheck forms;
     private final Clock clock;
 
-    private Sessions(SystemDocuments documents, Addresses addresses, Clock clock) {
+    private Sessions(SystemDocuments documents, Addresses addresses, LogIns logIns, Clock clock) {
+        this.logIns = logIns;
         this.documents = documents;
         this.shelf = new Shelf(documents, "sessions", clock);
         this.cookies = Cookies.of(addresses);
@@ -40,8 +44,8 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    public static Sessions in(PodStore store, Addresses addresses, Clock clock) {
-        return new Sessions(new SystemDocuments(store), addresses, clock);
+    public static Sessions in(PodStore store, Addresses addresses, LogIns logIns, Clock clock) {
+        return new Sessions(new SystemDocuments(store), addresses, logIns, clock);
     }
 
     /** A page for everybody. */
@@ -89,21 +93,24 @@ public final class Sessions {
     }
 
     private Future<Optional<Session>> current(String id, Stored stored) {
-        Session session = Session.from(stored.json());
+        JsonObject json = stored.json();
         Instant now = clock.instant();
-        boolean over = session.seen().plus(IDLE).isBefore(now)
-                || session.authenticated().plus(LONGEST).isBefore(now);
+        boolean over = Session.instant(json, "seen").plus(IDLE).isBefore(now)
+                || Session.instant(json, "authenticated").plus(LONGEST).isBefore(now);
         if (over) {
             return shelf.forget(id).map(gone -> Optional.empty());
         }
-        return endedAll(session).compose(ended -> {
-            if (ended) {
-                return shelf.forget(id).map(gone -> Optional.empty());
-            }
-            return session.seen().plus(NOTED_EVERY).isBefore(now)
-                    ? note(id, session.seenAt(now), stored)
-                    : Future.succeededFuture(Optional.of(session));
-        });
+        return logIns.holder(json.getString("account"))
+                .compose(found -> found.filter(holder -> holder.generation() == json.getInteger("generation"))
+                        .map(holder -> noted(id, Session.from(json, holder), stored))
+                        .orElseGet(() -> shelf.forget(id).map(gone -> Optional.empty())));
+    }
+
+    private Future<Optional<Session>> noted(String id, Session session, Stored stored) {
+        Instant now = clock.instant();
+        return session.seen().plus(NOTED_EVERY).isBefore(now)
+                ? note(id, session.seenAt(now), stored)
+                : Future.succeededFuture(Optional.of(session));
     }
 
     // Another request may note the same a moment before; both are right.
@@ -120,9 +127,9 @@ public final class Sessions {
      *
      * @param method how (RFC 8176): {@code pwd}, {@code hwk}…
      */
-    public Future<Visit> logIn(Visit before, String account, String method) {
+    public Future<Visit> logIn(Visit before, Holder holder, String method) {
         Instant now = clock.instant();
-        Session session = new Session(account, now, method, now);
+        Session session = new Session(holder, now, method, now);
         String id = newId();
         return shelf.forget(before.id())
                 .compose(gone -> documents.commit(List.of(shelf.put(id, Expect.ABSENT, session.toJson()))))
@@ -134,25 +141,6 @@ public final class Sessions {
     public Future<Visit> logOut(Visit visit) {
         return shelf.forget(visit.id())
                 .map(gone -> new Visit(newId(), Optional.empty(), visit.language(), List.of(cookies.remove())));
-    }
-
-    /** Ends all sessions of an account that there are now, in all browsers. */
-    public Future<Void> logOutEverywhere(String account) {
-        String path = endedAt(account);
-        JsonObject json = new JsonObject().put("before", clock.millis());
-        return documents
-                .commit(List.of(SystemDocuments.put(path, Expect.ANYTHING, json)))
-                .mapEmpty();
-    }
-
-    private Future<Boolean> endedAll(Session session) {
-        return documents.read(endedAt(session.account())).map(found -> found.map(ended -> !session.authenticated()
-                        .isAfter(Instant.ofEpochMilli(ended.json().getLong("before"))))
-                .orElse(false));
-    }
-
-    private static String endedAt(String account) {
-        return "sessions-ended/" + account;
     }
 
     /** Removes what has expired. */

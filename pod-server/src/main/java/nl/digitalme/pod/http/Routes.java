@@ -37,6 +37,12 @@ public final class Routes {
                 .handler(new ServerHandler(reader, limits, operation)));
         doors.posts()
                 .forEach((path, operation) -> routes.post(path).handler(new ServerHandler(reader, limits, operation)));
+        doors.pages().forEach((path, operation) -> routes.route(path)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .method(HttpMethod.POST)
+                .handler(Cors::keepOut)
+                .handler(new ServerHandler(reader, limits, operation)));
         routes.route().handler(ctx -> ctx.fail(PodProblem.notFound()));
         routes.route().failureHandler(Problems::write);
         return routes;

@@ -37,6 +37,11 @@ public final class Accounts {
         return new Accounts(store, new Pods(store, addresses, issuer), new Secrets(vertx));
     }
 
+    /** The account of this id, with all that its holder may see. */
+    public Future<Optional<Account>> account(String id) {
+        return book.page(id).map(found -> found.map(Page::account));
+    }
+
     /** Who somebody is, by password and by other ways. */
     public LogIns logIns() {
         return new LogIns(book, secrets, pods);

@@ -43,6 +43,11 @@ public final class LogInPage implements PageOperation {
         return PATH + "?then=" + Visit.encoded(query.isEmpty() ? path : path + "?" + query);
     }
 
+    /** The address of another page on the way to where this request goes. */
+    public static String passingOn(String path, ServerRequest request) {
+        return path + "?then=" + Visit.encoded(then(request));
+    }
+
     @Override
     public Future<PodResponse> answer(ServerRequest request, Visit visit) {
         return request.method().equals("POST")

@@ -78,7 +78,15 @@ final class RequestReader {
     }
 
     Payload payload(HttpServerRequest request) {
-        return HttpPayload.isPresent(request) ? new HttpPayload(request) : Payload.NONE;
+        if (!HttpPayload.isPresent(request)) {
+            return Payload.NONE;
+        }
+        // RFC 9110 section 8.4: what is packed would be kept as if it were the document, and unpacking has no end.
+        String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            throw PodProblem.of(415, "Send the body as it is, without Content-Encoding.");
+        }
+        return new HttpPayload(request);
     }
 
     private static Method method(HttpServerRequest request) {

@@ -1,6 +1,7 @@
 package nl.digitalme.pod.http;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.protocol.Operation;
@@ -26,5 +27,10 @@ public record Doors(
         services = Map.copyOf(services);
         gets = Map.copyOf(gets);
         posts = Map.copyOf(posts);
+    }
+
+    /** The page where people find their account, when this server has one. */
+    Optional<String> entrance() {
+        return Optional.of("/.account/").filter(gets::containsKey);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
-import org.jspecify.annotations.Nullable;
 
 /** Every address the server answers, in matching order, with failures last. */
 public final class Routes {
@@ -22,11 +21,15 @@ public final class Routes {
         Router server = server(vertx, reader, limits, doors, frontDoor);
         Router pods = pods(vertx, new PodHandler(reader, limits, doors), frontDoor);
         // What starts with a dot is the server's own; a look at two characters keeps the table short for documents.
-        return request -> (isServers(request.path()) ? server : pods).handle(request);
+        return request -> {
+            if (!Malformed.refused(request)) {
+                (isServers(request.path()) ? server : pods).handle(request);
+            }
+        };
     }
 
-    private static boolean isServers(@Nullable String path) {
-        return path != null && (path.startsWith("/.") || path.equals("/"));
+    private static boolean isServers(String path) {
+        return path.startsWith("/.") || path.equals("/");
     }
 
     private static Router server(Vertx vertx, RequestReader reader, Limits limits, Doors doors, FrontDoor frontDoor) {

@@ -10,8 +10,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import nl.digitalme.pod.domain.PodProblem;
 
 /**
@@ -24,6 +27,7 @@ final class Secrets {
     private static final int ITERATIONS = 2;
     private static final int LANES = 1;
     private static final int HASH_LENGTH = 32;
+    private static final int SALT = 4; // in $argon2id$v=19$m=…,t=…,p=…$salt$hash
     private static final int THREADS = 2; // each hash takes 19 MiB while it runs
     private static final int MAX_WAITING = 64;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -60,6 +64,39 @@ final class Secrets {
             return Future.succeededFuture(same(sha256(parts[2] + secret), parts[3]));
         }
         return slowly(() -> Argon2Function.getInstanceFromHash(hash).check(secret, hash));
+    }
+
+    /**
+     * The one of some hashes of passwords that this password has. One computation for all that share their salt, as
+     * those of one e-mail address do, and one when there are none.
+     */
+    Future<Optional<String>> matching(String password, List<String> hashes) {
+        return hashes.isEmpty()
+                ? matchesNothing(password).map(never -> Optional.empty())
+                : slowly(() -> hashes.stream().collect(Collectors.groupingBy(Secrets::withoutHash)).values().stream()
+                        .flatMap(sameSalt -> among(sameSalt, password).stream())
+                        .findFirst());
+    }
+
+    private static Optional<String> among(List<String> sameSalt, String password) {
+        String hash = hashedLike(sameSalt.get(0), password);
+        return sameSalt.stream().filter(known -> same(known, hash)).findFirst();
+    }
+
+    /** The hash of a password with the settings and the salt of another hash. */
+    Future<String> hashLike(String other, String password) {
+        return slowly(() -> hashedLike(other, password));
+    }
+
+    private static String hashedLike(String other, String password) {
+        byte[] salt = Base64.getDecoder().decode(other.split("\\$")[SALT]);
+        return Argon2Function.getInstanceFromHash(other)
+                .hash(password.getBytes(StandardCharsets.UTF_8), salt)
+                .getResult();
+    }
+
+    private static String withoutHash(String encoded) {
+        return encoded.substring(0, encoded.lastIndexOf('$'));
     }
 
     /** As much work as {@link #matches}, so that the time of an answer does not tell whether an account exists. */

@@ -68,7 +68,11 @@ final class SystemDocuments {
     }
 
     static Edit.Step delete(String path) {
-        return new Edit.Delete(at(path), Expect.ANYTHING);
+        return delete(path, Expect.ANYTHING);
+    }
+
+    static Edit.Step delete(String path, Expect expect) {
+        return new Edit.Delete(at(path), expect);
     }
 
     /** A name for something that may hold any characters, or that should not be read off a listing. */

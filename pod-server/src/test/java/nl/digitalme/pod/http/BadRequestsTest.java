@@ -129,6 +129,17 @@ class BadRequestsTest {
     }
 
     @Test
+    void who_may_change_nothing_is_refused_before_a_byte_of_the_patch_is_read() throws IOException {
+        String fields = " HTTP/1.1\nHost: x\nContent-Type: text/n3\nContent-Length: 1000000\n\n";
+        try (RawHttp raw = connect()) {
+            assertEquals(401, raw.send("PATCH /alice/private" + fields).status());
+        }
+        try (RawHttp raw = connect()) {
+            assertEquals(401, raw.send("PATCH /alice/profile/card" + fields).status(), "all may read it");
+        }
+    }
+
+    @Test
     void a_connection_can_be_used_again_after_a_refusal_with_a_small_body() throws IOException {
         try (RawHttp raw = connect()) {
             String put = "PUT /alice/private HTTP/1.1\nHost: x\nContent-Type: text/turtle\nContent-Length: 3\n\nabc";

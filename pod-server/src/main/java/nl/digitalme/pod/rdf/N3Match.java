@@ -36,13 +36,13 @@ final class N3Match {
         this.document = document;
         this.patterns = new ArrayList<>();
         patterns.forEach(pattern -> this.patterns.add(TERMS.createStatement(
-                (Resource) wildcard(pattern.getSubject()),
-                pattern.getPredicate(),
-                wildcard(pattern.getObject()))));
+                (Resource) wildcard(pattern.getSubject()), pattern.getPredicate(), wildcard(pattern.getObject()))));
     }
 
     private Value wildcard(Value term) {
-        return term instanceof BNode ? wildcards.computeIfAbsent(term, node -> new Variable(" " + wildcards.size())) : term;
+        return term instanceof BNode
+                ? wildcards.computeIfAbsent(term, node -> new Variable(" " + wildcards.size()))
+                : term;
     }
 
     /** The bindings of the only match; 409 when there is none or more than one. */

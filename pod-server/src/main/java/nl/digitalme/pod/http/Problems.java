@@ -92,7 +92,7 @@ final class Problems {
                 .set("X-Request-Id", Exchange.of(ctx).id())
                 .set(HttpHeaders.CACHE_CONTROL, "no-store")
                 .set(HttpHeaders.VARY, "Accept, Authorization, Origin");
-        Cors.allowOrigin(ctx.request(), headers);
+        Cors.allowOrigin(ctx, headers);
         if (status == 401) {
             headers.set("WWW-Authenticate", challenge(failure));
         }

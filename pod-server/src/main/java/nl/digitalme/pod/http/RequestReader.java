@@ -22,6 +22,7 @@ import nl.digitalme.pod.protocol.Method;
 import nl.digitalme.pod.protocol.Payload;
 import nl.digitalme.pod.protocol.PodRequest;
 import nl.digitalme.pod.protocol.RequestHeaders;
+import nl.digitalme.pod.protocol.Sender;
 import nl.digitalme.pod.protocol.ServerRequest;
 
 /** Turns what came over the wire into values; from here on nobody sees a header map. */
@@ -33,6 +34,7 @@ final class RequestReader {
     private static final CharSequence RANGE = HttpHeaders.createOptimized("Range");
     private static final CharSequence IF_RANGE = HttpHeaders.createOptimized("If-Range");
     private static final CharSequence CONTENT_RANGE = HttpHeaders.createOptimized("Content-Range");
+    private static final CharSequence FETCH_SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
     private static final CharSequence DPOP = HttpHeaders.createOptimized("DPoP");
 
     private final Addresses addresses;
@@ -83,9 +85,18 @@ final class RequestReader {
     }
 
     ServerRequest serverRequest(HttpServerRequest request, Buffer body, String id) {
+        return new ServerRequest(request.path(), headers(request), credentials(request), body, id, sender(request));
+    }
+
+    private static Sender sender(HttpServerRequest request) {
+        MultiMap headers = request.headers();
         String remote = request.remoteAddress().hostAddress();
-        return new ServerRequest(
-                request.path(), headers(request), credentials(request), body, id, remote == null ? "" : remote);
+        return new Sender(
+                remote == null ? "" : remote,
+                header(headers, ORIGIN),
+                header(headers, FETCH_SITE),
+                header(headers, HttpHeaders.ACCEPT_LANGUAGE),
+                headers.getAll(HttpHeaders.COOKIE));
     }
 
     Payload payload(HttpServerRequest request) {

@@ -45,6 +45,12 @@ public final class Routes {
                 .handler(new ServerHandler(reader, limits, operation)));
         doors.posts()
                 .forEach((path, operation) -> routes.post(path).handler(new ServerHandler(reader, limits, operation)));
+        doors.pages().forEach((path, operation) -> routes.route(path)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .method(HttpMethod.POST)
+                .handler(Cors::keepOut)
+                .handler(new ServerHandler(reader, limits, operation)));
         methods(doors).forEach((path, allow) -> routes.route(path).handler(new OtherMethods(allow)));
         routes.route().handler(ctx -> ctx.fail(PodProblem.notFound()));
         routes.route().failureHandler(Problems::write);
@@ -61,6 +67,7 @@ public final class Routes {
         doors.posts()
                 .keySet()
                 .forEach(path -> methods.merge(path, "POST, OPTIONS", (get, post) -> "GET, HEAD, POST, OPTIONS"));
+        doors.pages().keySet().forEach(path -> methods.put(path, "GET, HEAD, POST, OPTIONS"));
         return methods;
     }
 

@@ -43,7 +43,7 @@ final class FrontPage implements Handler<RoutingContext> {
                 .putHeader("Vary", "Origin")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        Cors.allowOrigin(ctx.request(), response.headers());
+        Cors.allowOrigin(ctx, response.headers());
         if (ctx.request().method() == HttpMethod.HEAD) {
             response.putHeader(
                             "Content-Length",

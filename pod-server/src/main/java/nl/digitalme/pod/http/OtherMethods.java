@@ -17,7 +17,7 @@ record OtherMethods(String allow) implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         if (ctx.request().method().name().equals("OPTIONS")) {
-            Cors.allowOrigin(ctx.request(), ctx.response().headers());
+            Cors.allowOrigin(ctx, ctx.response().headers());
             ctx.response()
                     .setStatusCode(204)
                     .putHeader("Allow", allow)

@@ -159,7 +159,7 @@ public final class Accounts {
     }
 
     /** The WebID that a client may act for; empty when the id or the secret is wrong. */
-    Future<Optional<WebId>> logIn(String clientId, String secret) {
+    public Future<Optional<WebId>> logIn(String clientId, String secret) {
         return book.client(clientId).compose(client -> {
             Future<Boolean> right = client.map(known -> secrets.matches(secret, known.secretHash()))
                     .orElseGet(() -> secrets.matchesNothing(secret));

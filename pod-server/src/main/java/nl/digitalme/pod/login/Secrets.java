@@ -21,7 +21,7 @@ import nl.digitalme.pod.domain.PodProblem;
  * Passwords and client secrets, kept as hashes. What a person chose is hashed with argon2id, which is slow on purpose.
  * What {@link #generate} made has 256 random bits: no guess can find it, so a salted SHA-256 is enough.
  */
-final class Secrets {
+public final class Secrets {
     private static final String QUICK = "$sha256$";
     private static final int MEMORY_KIB = 19 * 1024; // with the two lines below: OWASP's least for argon2id
     private static final int ITERATIONS = 2;
@@ -43,7 +43,7 @@ final class Secrets {
     }
 
     /** A new secret for a machine: 256 random bits. */
-    static String generate() {
+    public static String generate() {
         return random(32);
     }
 
@@ -53,12 +53,12 @@ final class Secrets {
     }
 
     /** The hash of a secret that {@link #generate} made. */
-    static String hashGenerated(String secret) {
+    public static String hashGenerated(String secret) {
         String salt = random(16);
         return QUICK + salt + "$" + sha256(salt + secret);
     }
 
-    Future<Boolean> matches(String secret, String hash) {
+    public Future<Boolean> matches(String secret, String hash) {
         if (hash.startsWith(QUICK)) {
             String[] parts = hash.split("\\$");
             return Future.succeededFuture(same(sha256(parts[2] + secret), parts[3]));
@@ -104,7 +104,7 @@ final class Secrets {
         return slowly(() -> ARGON2.hash(secret, "no such account ").getResult().isEmpty());
     }
 
-    static String random(int bytes) {
+    public static String random(int bytes) {
         byte[] random = new byte[bytes];
         RANDOM.nextBytes(random);
         return BASE64.encodeToString(random);

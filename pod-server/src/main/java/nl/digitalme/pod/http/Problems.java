@@ -103,6 +103,10 @@ final class Problems {
         if (target != null) {
             ProblemHeaders.of(status, target).forEach(header -> headers.add(header.getKey(), header.getValue()));
         }
+        String allow = ctx.get(OtherMethods.ALLOW);
+        if (allow != null && status == 405) {
+            headers.set("Allow", allow);
+        }
     }
 
     private static String challenge(Throwable failure) {

@@ -33,8 +33,8 @@ public final class KeyChanges {
     public Future<Holder> changePassword(String account, String password) {
         return page(account)
                 .compose(page -> hashFor(page.account().email(), page.account().id(), password))
-                .compose(hash -> change(account, keys -> keys.withPassword(Optional.of(hash))
-                        .nextGeneration()));
+                .compose(hash -> change(
+                        account, keys -> keys.withPassword(Optional.of(hash)).nextGeneration()));
     }
 
     /** Another e-mail address, to log in with this password, which was checked before. */
@@ -53,9 +53,8 @@ public final class KeyChanges {
             throw PodProblem.of(422, "Give the password too.");
         }
         Account after = before.withEmail(email).with(before.keys().withPassword(hash));
-        return book.mailbox(before.email())
-                .compose(from -> book.mailbox(email)
-                        .compose(to -> Next.of(after, from.without(before.id()), to.with(before.id()))));
+        return book.mailbox(before.email()).compose(from -> book.mailbox(email)
+                .compose(to -> Next.of(after, from.without(before.id()), to.with(before.id()))));
     }
 
     // All passwords of one e-mail address share their salt, so that checking one costs the same for none and for many.
@@ -65,8 +64,7 @@ public final class KeyChanges {
                     .filter(page -> !page.account().id().equals(account))
                     .flatMap(page -> page.account().keys().passwordHash().stream())
                     .toList();
-            Future<String> hash =
-                    others.isEmpty() ? secrets.hash(password) : secrets.hashLike(others.get(0), password);
+            Future<String> hash = others.isEmpty() ? secrets.hash(password) : secrets.hashLike(others.get(0), password);
             return hash.map(made -> {
                 if (others.contains(made)) {
                     throw PodProblem.of(422, "Choose another password.");
@@ -87,16 +85,20 @@ public final class KeyChanges {
 
     /** Fails with 409 when the holder could not log in any more. */
     public Future<Holder> removePasskey(String account, String id) {
-        return change(account, keys -> stillOpen(keys.withPasskeys(keys.passkeys().stream()
-                .filter(passkey -> !passkey.id().equals(id))
-                .toList())));
+        return change(
+                account,
+                keys -> stillOpen(keys.withPasskeys(keys.passkeys().stream()
+                        .filter(passkey -> !passkey.id().equals(id))
+                        .toList())));
     }
 
     /** Notes how often a passkey was used; an older count is no news. */
     public Future<Holder> countPasskey(String account, String id, long count) {
-        return change(account, keys -> keys.withPasskeys(keys.passkeys().stream()
-                .map(passkey -> passkey.id().equals(id) ? passkey.counted(count) : passkey)
-                .toList()));
+        return change(
+                account,
+                keys -> keys.withPasskeys(keys.passkeys().stream()
+                        .map(passkey -> passkey.id().equals(id) ? passkey.counted(count) : passkey)
+                        .toList()));
     }
 
     /** Lets the holder log in as this person at another provider; 409 when that opens another account. */

@@ -53,7 +53,8 @@ public final class Registration {
         String pod = Pods.checkedName(applicant.pod().orElseGet(AccountBook::opaqueName));
         return book.requireFree(List.of(pod), List.of())
                 .compose(free -> create(applicant, pod))
-                .compose(account -> Future.all(account.pods().stream().map(pods::ensure).toList())
+                .compose(account -> Future.all(
+                                account.pods().stream().map(pods::ensure).toList())
                         .map(logIns.holder(account)))
                 .recover(failure -> isBeaten(failure) ? register(applicant) : Future.failedFuture(failure));
     }
@@ -83,7 +84,9 @@ public final class Registration {
     }
 
     private static Account fresh(Applicant applicant, Optional<String> hash, String pod) {
-        Keys keys = Keys.NONE.withPassword(hash).withUpstream(applicant.upstream().stream().toList());
+        Keys keys = Keys.NONE
+                .withPassword(hash)
+                .withUpstream(applicant.upstream().stream().toList());
         Holdings holdings = Holdings.NONE.withPods(List.of(pod));
         return new Account(AccountBook.opaqueName(), applicant.email().strip(), keys, holdings);
     }

@@ -11,6 +11,7 @@ import nl.digitalme.pod.identity.RemoteDocuments;
 import nl.digitalme.pod.login.Accounts;
 import nl.digitalme.pod.login.Throttle;
 import nl.digitalme.pod.login.session.Onward;
+import nl.digitalme.pod.login.session.OtherWays;
 import nl.digitalme.pod.login.session.Sessions;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.store.PodStore;
@@ -55,7 +56,14 @@ public final class AccountPages {
      *
      * @param registration whether anybody may make an account
      */
-    public record Settings(boolean registration, Clock clock) {}
+    public record Settings(boolean registration, Clock clock) {
+        /** What the log-in page offers besides a password. */
+        public OtherWays ways() {
+            return (page, visit, then) -> registration
+                    ? page.holding(OtherWays.link(RegisterPage.PATH, then, new Sheet(visit, "").say("register.link")))
+                    : page;
+        }
+    }
 
     public static AccountPages of(Surroundings surroundings, Settings settings) {
         return new AccountPages(surroundings, settings);

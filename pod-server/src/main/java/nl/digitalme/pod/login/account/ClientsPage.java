@@ -46,7 +46,10 @@ final class ClientsPage implements PageOperation {
     private static Page asking(Sheet sheet, Holder holder) {
         List<Html> choices = holder.webIds().stream()
                 .map(webId -> Fields.choice(
-                        "webid", webId.iri(), webId.iri(), webId.equals(holder.webIds().get(0))))
+                        "webid",
+                        webId.iri(),
+                        webId.iri(),
+                        webId.equals(holder.webIds().get(0))))
                 .toList();
         Html form = sheet.visit()
                 .form(
@@ -64,7 +67,8 @@ final class ClientsPage implements PageOperation {
         return desk.accounts()
                 .holdingChanges()
                 .addClient(holder.account(), chosen)
-                .map(client -> sheet.visit().show(sheet.page("client.made").at("").holding(made(sheet, client))));
+                .map(client ->
+                        sheet.visit().show(sheet.page("client.made").at("").holding(made(sheet, client))));
     }
 
     private static Html made(Sheet sheet, NewClient client) {

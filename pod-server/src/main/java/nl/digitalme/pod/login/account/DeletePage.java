@@ -29,8 +29,8 @@ final class DeletePage implements PageOperation {
         Sheet sheet = new Sheet(visit, PATH);
         return desk.account(visit).compose(account -> {
             if (!request.method().equals("POST")) {
-                return Future.succeededFuture(visit.show(page(sheet, account)
-                        .holding(sheet.form(List.of(question(sheet)), sheet.danger("delete")))));
+                return Future.succeededFuture(visit.show(
+                        page(sheet, account).holding(sheet.form(List.of(question(sheet)), sheet.danger("delete")))));
             }
             return isSame(new Input(request).text("confirm"), account.email())
                     ? delete(sheet, account)
@@ -47,8 +47,8 @@ final class DeletePage implements PageOperation {
                 .holdingChanges()
                 .erase(account.id())
                 .compose(gone -> desk.sessions().logOut(sheet.visit()))
-                .map(stranger -> stranger.show(
-                        sheet.page("deleted.title").at("").holding(sheet.paragraph("deleted"))));
+                .map(stranger ->
+                        stranger.show(sheet.page("deleted.title").at("").holding(sheet.paragraph("deleted"))));
     }
 
     private Page page(Sheet sheet, Account account) {

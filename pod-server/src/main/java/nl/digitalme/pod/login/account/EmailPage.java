@@ -49,6 +49,7 @@ final class EmailPage implements PageOperation {
         String password = input.raw("password");
         return desk.accounts().logIns().isPassword(account.id(), password).compose(right -> {
             if (right) {
+                desk.throttle().succeeded(sender, account.id());
                 return save(sheet, account, email, Optional.of(password));
             }
             desk.throttle().failed(sender, account.id());
@@ -81,9 +82,8 @@ final class EmailPage implements PageOperation {
 
     private static PodResponse again(Sheet sheet, List<Question> questions, Optional<String> wrongPassword) {
         List<Question> told = questions.stream()
-                .map(question -> question.name().equals("password")
-                        ? question.failing(wrongPassword.orElse(""))
-                        : question)
+                .map(question ->
+                        question.name().equals("password") ? question.failing(wrongPassword.orElse("")) : question)
                 .toList();
         return sheet.refused(page(sheet), told, sheet.button("save"));
     }

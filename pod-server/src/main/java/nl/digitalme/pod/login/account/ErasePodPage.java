@@ -43,10 +43,7 @@ final class ErasePodPage implements PageOperation {
     }
 
     private Future<PodResponse> erase(Visit visit, String account, String pod) {
-        return desk.accounts()
-                .holdingChanges()
-                .erasePod(account, pod)
-                .map(erased -> visit.redirect(OverviewPage.PATH));
+        return desk.accounts().holdingChanges().erasePod(account, pod).map(erased -> visit.redirect(OverviewPage.PATH));
     }
 
     private static Page page(Sheet sheet, String pod) {

@@ -43,10 +43,8 @@ final class LinkPage implements PageOperation {
         if (!LinkProof.isWebId(iri)) {
             throw PodProblem.notFound();
         }
-        return desk.accounts()
-                .holdingChanges()
-                .unlink(account, new WebId(iri))
-                .map(done -> sheet.visit().redirect(OverviewPage.PATH));
+        return desk.accounts().holdingChanges().unlink(account, new WebId(iri)).map(done -> sheet.visit()
+                .redirect(OverviewPage.PATH));
     }
 
     private Future<PodResponse> link(Sheet sheet, String account, String iri) {
@@ -56,10 +54,8 @@ final class LinkPage implements PageOperation {
         WebId webId = new WebId(iri);
         return proof.of(account, webId)
                 .compose(shown -> shown == LinkProof.Shown.BOTH
-                        ? desk.accounts()
-                                .holdingChanges()
-                                .link(account, webId)
-                                .map(done -> sheet.visit().redirect(OverviewPage.PATH))
+                        ? desk.accounts().holdingChanges().link(account, webId).map(done -> sheet.visit()
+                                .redirect(OverviewPage.PATH))
                         : Future.succeededFuture(missing(sheet, account, webId, shown)));
     }
 

@@ -71,8 +71,8 @@ final class LinkProof {
 
     Future<Shown> of(String account, WebId webId) {
         return document(webId)
-                .map(found -> found.map(document -> shown(account, webId, document))
-                        .orElse(Shown.NOTHING))
+                .map(found ->
+                        found.map(document -> shown(account, webId, document)).orElse(Shown.NOTHING))
                 .recover(failure -> failure instanceof InvalidToken
                         ? Future.succeededFuture(Shown.NOTHING)
                         : Future.failedFuture(failure));
@@ -95,7 +95,8 @@ final class LinkProof {
 
     private Shown shown(String account, WebId webId, Document document) {
         Optional<RdfFormat> format = RdfFormat.of(document.mediaType());
-        return format.map(known -> shown(account, webId, document.bytes(), known)).orElse(Shown.NOTHING);
+        return format.map(known -> shown(account, webId, document.bytes(), known))
+                .orElse(Shown.NOTHING);
     }
 
     private Shown shown(String account, WebId webId, Buffer bytes, RdfFormat format) {

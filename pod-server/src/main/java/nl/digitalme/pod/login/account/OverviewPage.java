@@ -47,8 +47,7 @@ final class OverviewPage implements PageOperation {
         more.forEach(section -> sections.add(section.of(sheet, account)));
         sections.add(clients(sheet, account));
         sections.add(Future.succeededFuture(leaving(sheet)));
-        return Future.all(sections)
-                .map(all -> sheet.page("account.title").holding(Html.all(all.<Html>list())));
+        return Future.all(sections).map(all -> sheet.page("account.title").holding(Html.all(all.<Html>list())));
     }
 
     private static Html logIn(Sheet sheet, Account account) {
@@ -73,18 +72,19 @@ final class OverviewPage implements PageOperation {
     private Html pods(Sheet sheet, Account account) {
         List<Html> pods = account.pods().stream()
                 .map(pod -> item(
-                        Html.link(desk.addresses().podRoot(pod), desk.addresses().podRoot(pod)),
+                        Html.link(
+                                desk.addresses().podRoot(pod), desk.addresses().podRoot(pod)),
                         Html.link(ErasePodPage.of(pod), sheet.say("pod.erase.link", pod))))
                 .toList();
         return section(
-                sheet.say("pods.title"),
-                list(sheet, pods),
-                links(Html.link(AddPodPage.PATH, sheet.say("pod.add"))));
+                sheet.say("pods.title"), list(sheet, pods), links(Html.link(AddPodPage.PATH, sheet.say("pod.add"))));
     }
 
     private Html webIds(Sheet sheet, Account account) {
         List<Html> webIds = new ArrayList<>();
-        account.pods().forEach(pod -> webIds.add(element("li", desk.addresses().webId(pod).iri())));
+        account.pods()
+                .forEach(pod ->
+                        webIds.add(element("li", desk.addresses().webId(pod).iri())));
         for (WebId linked : account.holdings().linked()) {
             webIds.add(item(
                     Html.text(linked.iri()),
@@ -99,9 +99,8 @@ final class OverviewPage implements PageOperation {
 
     private Future<Html> clients(Sheet sheet, Account account) {
         return desk.accounts().holdingChanges().clients(account).map(clients -> {
-            List<Html> items = clients.stream()
-                    .map(client -> (Html) client(sheet, client))
-                    .toList();
+            List<Html> items =
+                    clients.stream().map(client -> (Html) client(sheet, client)).toList();
             return section(
                     sheet.say("clients.title"),
                     sheet.paragraph("clients.introduction"),

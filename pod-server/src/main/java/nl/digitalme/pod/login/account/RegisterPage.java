@@ -1,11 +1,13 @@
 package nl.digitalme.pod.login.account;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.login.Holder;
 import nl.digitalme.pod.login.Registration.Applicant;
+import nl.digitalme.pod.login.Throttle;
 import nl.digitalme.pod.login.pages.Html;
 import nl.digitalme.pod.login.pages.Page;
 import nl.digitalme.pod.login.pages.Question;
@@ -22,6 +24,7 @@ final class RegisterPage implements PageOperation {
     private static final String EVERY_TRY = "registrations";
 
     private final Desk desk;
+    private final Throttle registrations = Throttle.forRegistrations(Ticker.systemTicker());
 
     RegisterPage(Desk desk) {
         this.desk = desk;
@@ -47,10 +50,10 @@ final class RegisterPage implements PageOperation {
             return again(sheet, questions, then);
         }
         String sender = input.request().remote();
-        if (!desk.throttle().allows(sender, EVERY_TRY)) {
+        if (!registrations.allows(sender, EVERY_TRY)) {
             throw PodProblem.of(429, "Too many accounts were made from your address. Try again later.");
         }
-        desk.throttle().failed(sender, EVERY_TRY); // an account made counts as a try, whatever comes of it
+        registrations.failed(sender, EVERY_TRY); // an account made counts as a try, whatever comes of it
         return desk.accounts()
                 .registration()
                 .register(applicant(input))
@@ -95,9 +98,7 @@ final class RegisterPage implements PageOperation {
                                 Input.isPassword(input.raw("password"))
                                         ? ""
                                         : sheet.say("password.wrong", String.valueOf(Input.SHORTEST_PASSWORD))),
-                asked.get(2)
-                        .filled(pod)
-                        .failing(pod.isEmpty() || Input.isPodName(pod) ? "" : sheet.say("pod.wrong")));
+                asked.get(2).filled(pod).failing(pod.isEmpty() || Input.isPodName(pod) ? "" : sheet.say("pod.wrong")));
     }
 
     private static List<Question> failing(List<Question> questions, String name, String error) {
@@ -113,8 +114,7 @@ final class RegisterPage implements PageOperation {
     private Future<PodResponse> again(Sheet sheet, List<Question> questions, String then) {
         return desk.onward()
                 .leadsTo(then)
-                .map(targets ->
-                        sheet.refused(page(sheet).leadingTo(targets), questions, sheet.button("register")));
+                .map(targets -> sheet.refused(page(sheet).leadingTo(targets), questions, sheet.button("register")));
     }
 
     private static Html form(Sheet sheet, List<Question> questions) {

@@ -41,7 +41,9 @@ public final class Household {
 
     View view(String citizen, Reading reading, List<String> documents, Period period) {
         try {
-            return new View(new Computation(schemes, catalogue, citizen, reading, period), documents);
+            Computation.Rules rules = new Computation.Rules(schemes, catalogue);
+            return new View(
+                    Computation.all(rules, citizen, List.of(reading), period).get(0), documents);
         } catch (ContradictingFacts contradiction) {
             throw PodProblem.conflict(contradiction.getMessage() + " Ask the sources which one is right.");
         }

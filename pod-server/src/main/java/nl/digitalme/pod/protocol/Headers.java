@@ -60,6 +60,8 @@ final class Headers {
         }
         if (!target.isAuxiliary()) {
             headers.add(link(addresses.iri(target.meta()), "describedby"));
+        } else if (target.isMeta()) {
+            headers.add(link(addresses.iri(target.subject()), "describes")); // RFC 6892
         }
         headers.add(link(LDP + "Resource", "type"));
         if (target.isContainer()) {
@@ -69,7 +71,12 @@ final class Headers {
         if (target.isRoot()) {
             headers.add(link(STORAGE, "type"));
         }
-        headers.add(link(addresses.podRoot(target.pod()) + StorageDescription.PATH, STORAGE_DESCRIPTION));
+        headers.add(storageDescription(target));
+    }
+
+    /** Where the storage that a resource is in is described; the only link of what the server itself has there. */
+    Map.Entry<String, String> storageDescription(ResourceId target) {
+        return link(addresses.podRoot(target.pod()) + StorageDescription.PATH, STORAGE_DESCRIPTION);
     }
 
     private static Map.Entry<String, String> link(String target, String relation) {

@@ -59,6 +59,7 @@ class StrictTurtle extends TurtleParser {
 
     // In braces, a statement that is only a blank node with its properties may end without a dot.
     private void parseTriplesInBraces() throws IOException {
+        subject = null; // RDF4J takes a node for the object of a subject that is still set
         if (peekCodePoint() == '[') {
             subject = parseImplicitBlank();
             if (skipWSC() != '.' && peekCodePoint() != '}') {

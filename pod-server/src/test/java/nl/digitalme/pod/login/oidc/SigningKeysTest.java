@@ -1,4 +1,4 @@
-package nl.digitalme.pod.login;
+package nl.digitalme.pod.login.oidc;
 
 import static nl.digitalme.pod.store.Waiting.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.digitalme.pod.login.TestProvider;
+import nl.digitalme.pod.login.TestUser;
 import nl.digitalme.pod.store.PodStore;
 import nl.digitalme.pod.store.memory.MemoryStore;
 import org.junit.jupiter.api.AfterEach;

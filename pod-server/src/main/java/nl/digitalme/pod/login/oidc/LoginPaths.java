@@ -1,4 +1,4 @@
-package nl.digitalme.pod.login;
+package nl.digitalme.pod.login.oidc;
 
 /** Where the embedded provider answers, under the root of the server. */
 public final class LoginPaths {

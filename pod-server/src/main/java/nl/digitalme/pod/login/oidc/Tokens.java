@@ -1,4 +1,4 @@
-package nl.digitalme.pod.login;
+package nl.digitalme.pod.login.oidc;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;

@@ -1,4 +1,4 @@
-package nl.digitalme.pod.login;
+package nl.digitalme.pod.login.oidc;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,4 +1,4 @@
-package nl.digitalme.pod.login;
+package nl.digitalme.pod.login.oidc;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -19,6 +19,7 @@ import java.util.Optional;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.Version;
 import nl.digitalme.pod.identity.OwnKeys;
+import nl.digitalme.pod.login.SystemDocuments;
 import nl.digitalme.pod.login.SystemDocuments.Stored;
 import nl.digitalme.pod.store.Expect;
 import nl.digitalme.pod.store.PodStore;

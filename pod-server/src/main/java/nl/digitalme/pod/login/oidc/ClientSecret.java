@@ -1,4 +1,4 @@
-package nl.digitalme.pod.login;
+package nl.digitalme.pod.login.oidc;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package nl.digitalme.pod.login;
+package nl.digitalme.pod.login.oidc;
 
 import com.nimbusds.jose.jwk.ECKey;
 import io.vertx.core.Future;
@@ -12,7 +12,9 @@ import nl.digitalme.pod.identity.DpopProofs;
 import nl.digitalme.pod.identity.DpopProofs.Proof;
 import nl.digitalme.pod.identity.InvalidToken;
 import nl.digitalme.pod.identity.TokenVerifier.Credentials;
-import nl.digitalme.pod.login.Tokens.Grant;
+import nl.digitalme.pod.login.Accounts;
+import nl.digitalme.pod.login.Throttle;
+import nl.digitalme.pod.login.oidc.Tokens.Grant;
 import nl.digitalme.pod.protocol.PodResponse;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.protocol.ServerRequest;
@@ -68,7 +70,9 @@ final class TokenEndpoint implements ServerOperation {
     }
 
     private Future<WebId> logIn(String sender, ClientSecret client) {
-        throttle.check(sender, client.id());
+        if (!throttle.allows(sender, client.id())) {
+            throw OAuthError.tooManyFailures();
+        }
         return accounts.logIn(client.id(), client.secret())
                 .map(found -> found.orElseThrow(() -> {
                     throttle.failed(sender, client.id());

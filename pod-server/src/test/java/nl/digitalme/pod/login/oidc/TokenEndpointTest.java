@@ -1,4 +1,4 @@
-package nl.digitalme.pod.login;
+package nl.digitalme.pod.login.oidc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.util.List;
 import nl.digitalme.pod.identity.DpopKey;
+import nl.digitalme.pod.login.TestProvider;
+import nl.digitalme.pod.login.TestUser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

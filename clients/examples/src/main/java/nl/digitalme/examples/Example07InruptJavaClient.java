@@ -43,6 +43,7 @@ public final class Example07InruptJavaClient {
         example.work();
         example.share();
         example.delete();
+        System.exit(0); // idle connections of OkHttp would keep it running for a minute
     }
 
     // The id and secret of a program act for one WebID; each user has a client, with connections of its own.

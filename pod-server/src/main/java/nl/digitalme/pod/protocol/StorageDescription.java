@@ -60,15 +60,16 @@ final class StorageDescription implements Operation {
                         .orElseThrow(() -> ProtocolProblems.notAcceptable(Allowed.RDF)))
                 .orElse(RdfFormat.TURTLE);
         return format == RdfFormat.TURTLE
-                ? Future.succeededFuture(answer(format, turtle))
+                ? Future.succeededFuture(answer(request, format, turtle))
                 : workers.parse(request.target(), RdfFormat.TURTLE, turtle)
                         .compose(model -> workers.run(() -> RdfDocument.bytes(model, format)))
-                        .map(bytes -> answer(format, bytes));
+                        .map(bytes -> answer(request, format, bytes));
     }
 
-    private static PodResponse answer(RdfFormat format, Buffer bytes) {
+    private PodResponse answer(PodRequest request, RdfFormat format, Buffer bytes) {
         List<Map.Entry<String, String>> fields = List.of(
                 Map.entry("Content-Type", format.mediaType()),
+                new Headers(addresses).storageDescription(request.target()),
                 Map.entry("Allow", "GET, HEAD, OPTIONS"),
                 Headers.VARY,
                 Headers.CACHE);

@@ -116,6 +116,11 @@ final class RequestReader {
         if (expectation != null && !HttpHeaders.CONTINUE.toString().equalsIgnoreCase(expectation.strip())) {
             throw PodProblem.of(417, "The only thing that can be expected of this server is 100-continue.");
         }
+        // RFC 9110 section 8.4: what is packed would be kept as if it were the document, and unpacking has no end.
+        String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            throw PodProblem.of(415, "Send the body as it is, without Content-Encoding.");
+        }
     }
 
     private static Method method(HttpServerRequest request) {
@@ -135,7 +140,8 @@ final class RequestReader {
                 header(headers, HttpHeaders.CONTENT_TYPE),
                 header(headers, SLUG),
                 headers.contains(LINK) ? LinkTypes.of(headers.getAll(LINK)) : List.of(),
-                conditions(headers));
+                conditions(headers),
+                joined(headers, HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     private static Conditions conditions(MultiMap headers) {

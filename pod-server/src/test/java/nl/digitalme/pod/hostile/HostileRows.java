@@ -8,7 +8,7 @@ final class HostileRows {
     private HostileRows() {}
 
     static List<Hostile> all() {
-        return Stream.of(PathRows.all(), FramingRows.all(), HeaderRows.all())
+        return Stream.of(PathRows.all(), FramingRows.all(), HeaderRows.all(), BodyRows.all(), PatchRows.all())
                 .flatMap(List::stream)
                 .toList();
     }

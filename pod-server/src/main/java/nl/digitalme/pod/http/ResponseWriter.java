@@ -61,7 +61,7 @@ final class ResponseWriter {
         addAll(headers, answer.headers());
         headers.add(CONTENT_TYPE_OPTIONS, NOSNIFF)
                 .add(REQUEST_ID, Exchange.of(ctx).id());
-        Cors.allowOrigin(ctx.request(), headers);
+        Cors.allowOrigin(ctx, headers);
         send(ctx, answer.body());
     }
 

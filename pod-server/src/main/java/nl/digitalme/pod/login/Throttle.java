@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Slows down guessing. Counts wrong secrets per client and sender, so that a stranger who fails on purpose locks nobody
  * else out, and per sender, so that trying many ids does not help either.
  */
-final class Throttle {
+public final class Throttle {
     private static final int PER_CLIENT = 10;
     private static final int PER_SENDER = 100;
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -18,7 +18,7 @@ final class Throttle {
 
     private final Cache<String, AtomicInteger> failures;
 
-    Throttle(Ticker ticker) {
+    public Throttle(Ticker ticker) {
         failures = Caffeine.newBuilder()
                 .expireAfterWrite(WINDOW)
                 .maximumSize(MAX_COUNTED)
@@ -26,14 +26,12 @@ final class Throttle {
                 .build();
     }
 
-    /** @throws OAuthError 429 after too many failures in the last minute */
-    void check(String sender, String client) {
-        if (count(pair(sender, client)) >= PER_CLIENT || count(sender) >= PER_SENDER) {
-            throw OAuthError.tooManyFailures();
-        }
+    /** False after too many failures in the last minute. */
+    public boolean allows(String sender, String client) {
+        return count(pair(sender, client)) < PER_CLIENT && count(sender) < PER_SENDER;
     }
 
-    void failed(String sender, String client) {
+    public void failed(String sender, String client) {
         failures.get(pair(sender, client), unused -> new AtomicInteger()).incrementAndGet();
         failures.get(sender, unused -> new AtomicInteger()).incrementAndGet();
     }

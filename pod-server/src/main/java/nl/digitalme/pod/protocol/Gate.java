@@ -50,6 +50,19 @@ public final class Gate {
                         decision.allowed() ? Future.succeededFuture(decision) : refuse(request, action, decision));
     }
 
+    /** Whether the caller may read something else too; neither logged nor refused. */
+    Future<Boolean> mayRead(PodRequest request, ResourceId other) {
+        return access.decide(request.caller(), other, Set.of(Mode.READ)).map(Decision::allowed);
+    }
+
+    /** Whether the owner of the pod is asking; neither logged nor refused. */
+    Future<Boolean> isOwner(PodRequest request) {
+        return request.caller().isAuthenticated()
+                ? access.decide(request.caller(), request.target(), Set.of(Mode.CONTROL))
+                        .map(Decision::byOwner)
+                : Future.succeededFuture(false);
+    }
+
     /** For what only the owner may see, whatever the rules give to others; refused and logged like any other. */
     public Future<Decision> ownerOnly(PodRequest request, String action) {
         return access.decide(request.caller(), request.target(), Set.of(Mode.CONTROL))

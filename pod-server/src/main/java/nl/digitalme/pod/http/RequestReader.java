@@ -146,7 +146,8 @@ final class RequestReader {
                 header(headers, HttpHeaders.CONTENT_TYPE),
                 header(headers, SLUG),
                 headers.contains(LINK) ? LinkTypes.of(headers.getAll(LINK)) : List.of(),
-                conditions(headers));
+                conditions(headers),
+                joined(headers, HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     private static Conditions conditions(MultiMap headers) {

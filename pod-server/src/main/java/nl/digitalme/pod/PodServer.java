@@ -94,7 +94,8 @@ public final class PodServer {
         IdentityConfig identity = IdentityConfig.of(issuer)
                 .allowingOnly(config.identity().allowedIssuers())
                 .requiringAth(config.identity().requireAth());
-        Accounts accounts = Accounts.in(store, addresses, issuer, vertx);
+        Accounts accounts = Accounts.in(store, addresses, issuer, vertx)
+                .withQuota(config.protocol().quota());
         Sessions sessions = Sessions.in(store, addresses, accounts.logIns(), identity.clock());
         AccountPages.Settings settings =
                 new AccountPages.Settings(config.identity().logIn().takesRegistrations(addresses), identity.clock());

@@ -32,11 +32,20 @@ final class Headers {
     List<Map.Entry<String, String>> about(ResourceId target) {
         List<Map.Entry<String, String>> headers = new ArrayList<>(16);
         links(headers, target);
-        headers.add(Map.entry("Allow", Allowed.methods(target)));
-        headers.addAll(Allowed.accepts(target));
-        headers.add(AUTHOR_VIA);
+        headers.addAll(methodsAndFormats(target));
         headers.add(VARY);
         headers.add(CACHE);
+        return headers;
+    }
+
+    /** What can be done at an address, whether something is there or not. */
+    static List<Map.Entry<String, String>> methodsAndFormats(ResourceId target) {
+        List<Map.Entry<String, String>> headers = new ArrayList<>(5);
+        headers.add(Map.entry("Allow", Allowed.methods(target)));
+        headers.addAll(Allowed.accepts(target));
+        if (!target.isReserved()) {
+            headers.add(AUTHOR_VIA);
+        }
         return headers;
     }
 

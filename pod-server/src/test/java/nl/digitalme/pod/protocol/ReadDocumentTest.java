@@ -265,4 +265,13 @@ class ReadDocumentTest {
                 alice.get("/alice/doc", "Accept", "application/n-triples").bytes());
         assertTrue(new String(first, StandardCharsets.UTF_8).contains(PODS.baseUrl() + "alice/doc#it"));
     }
+
+    @Test
+    void where_nothing_is_yet_the_answer_says_how_it_can_be_made() {
+        Http.Answer nothing = alice.get("/alice/not-yet");
+        assertEquals(404, nothing.status());
+        for (String header : List.of("Allow", "Accept-Patch", "Accept-Put", "MS-Author-Via")) {
+            assertEquals(alice.get("/alice/doc").header(header), nothing.header(header), header);
+        }
+    }
 }

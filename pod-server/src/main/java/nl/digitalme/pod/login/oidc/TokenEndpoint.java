@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.WebId;
 import nl.digitalme.pod.identity.DpopProofs;
@@ -21,8 +20,6 @@ import nl.digitalme.pod.protocol.ServerRequest;
 
 /** Gives tokens bound to the sender's key (RFC 6749 section 3.2, RFC 9449 section 5). One method per grant type. */
 final class TokenEndpoint implements ServerOperation {
-    private static final Set<String> SCOPES_WITH_ID_TOKEN = Set.of("openid", "webid");
-
     private final Accounts accounts;
     private final SigningKeys keys;
     private final Tokens tokens;
@@ -59,13 +56,10 @@ final class TokenEndpoint implements ServerOperation {
         Credentials credentials = request.credentials();
         ClientSecret client = ClientSecret.of(credentials.authorization(), form);
         Proof proof = proofs.check(credentials.proofs(), credentials.method(), credentials.url());
-        boolean withIdToken = form.getOrDefault("scope", List.of()).stream()
-                .flatMap(scope -> List.of(scope.split(" ")).stream())
-                .anyMatch(SCOPES_WITH_ID_TOKEN::contains);
         return logIn(request.remote(), client).compose(webId -> {
             proofs.useOnce(proof);
             Grant grant = new Grant(webId, client.id(), proof.thumbprint());
-            return keys.current().map(key -> success(grant, key, withIdToken));
+            return keys.current().map(key -> success(grant, key));
         });
     }
 
@@ -80,14 +74,13 @@ final class TokenEndpoint implements ServerOperation {
                 }));
     }
 
-    private PodResponse success(Grant grant, ECKey key, boolean withIdToken) {
+    // The id token comes unasked: Inrupt's Java client names no scope, and reads the WebID from it.
+    private PodResponse success(Grant grant, ECKey key) {
         JsonObject body = new JsonObject()
                 .put("access_token", tokens.accessToken(grant, key))
                 .put("token_type", "DPoP")
-                .put("expires_in", Tokens.LIFETIME.toSeconds());
-        if (withIdToken) {
-            body.put("id_token", tokens.idToken(grant, key));
-        }
+                .put("expires_in", Tokens.LIFETIME.toSeconds())
+                .put("id_token", tokens.idToken(grant, key));
         return JsonAnswers.uncached(200, Map.of(), body);
     }
 

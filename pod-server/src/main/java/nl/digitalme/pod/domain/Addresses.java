@@ -1,6 +1,8 @@
 package nl.digitalme.pod.domain;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +13,8 @@ import java.util.Optional;
  */
 public final class Addresses {
     private static final String UNRESERVED = "-._~!$&'()*+,;=:@"; // pchar of RFC 3986 without letters and digits
+
+    private static final int DELETE = 0x7F;
 
     private final String base;
 
@@ -66,7 +70,8 @@ public final class Addresses {
      * The resource at a raw request path such as {@code /anna/notes/a%20b}. Empty when the first segment names no pod
      * (it is missing, starts with a dot, or has no slash behind it).
      *
-     * @throws PodProblem 400 when the path is malformed: bad percent-encoding, NUL, empty or dot segments
+     * @throws PodProblem 400 when the path is malformed: bad percent-encoding, control characters, bytes that are not
+     *     UTF-8, empty or dot segments
      */
     public Optional<ResourceId> fromPath(String rawPath) {
         String path = normalise(rawPath);
@@ -129,7 +134,27 @@ public final class Addresses {
                 i += Character.charCount(point);
             }
         }
+        requireUtf8(out);
         return out.toString();
+    }
+
+    // RFC 3629 section 10: an overlong form of a character is none. Others, who decode it, must not see another name.
+    private static void requireUtf8(CharSequence path) {
+        ByteBuffer bytes = ByteBuffer.allocate(path.length());
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c == '%') {
+                bytes.put((byte) Integer.parseInt(path.subSequence(i + 1, i + 3).toString(), 16));
+                i += 2;
+            } else {
+                bytes.put((byte) c);
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+        } catch (CharacterCodingException malformed) {
+            throw PodProblem.badRequest("The path holds bytes that are not UTF-8.");
+        }
     }
 
     private static int hexByte(String raw, int at) {
@@ -143,8 +168,8 @@ public final class Addresses {
 
     // RFC 3986 section 6.2.2.2: only unreserved characters may be decoded; %2F and the like stay what they are.
     private static void appendByte(StringBuilder out, int value) {
-        if (value == 0) {
-            throw PodProblem.badRequest("The path may not hold %00.");
+        if (value < ' ' || value == DELETE) {
+            throw PodProblem.badRequest("The path may not hold control characters.");
         }
         boolean unreserved = value < 128 && (Character.isLetterOrDigit(value) || "-._~".indexOf(value) >= 0);
         if (unreserved) {

@@ -9,11 +9,12 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * Cross-origin requests (Fetch, Solid Protocol 0.11.0 section 8.1): every origin may ask, credentials included; what it
  * gets is for access control. The origin is echoed and the headers are listed, because {@code *} means nothing in an
- * answer to a request with credentials.
+ * answer to a request with credentials. Pages for people are kept out of this: their credentials are cookies.
  */
 final class Cors {
     private static final CharSequence ORIGIN = HttpHeaders.createOptimized("Origin");
     private static final CharSequence ALLOW_ORIGIN = HttpHeaders.createOptimized("Access-Control-Allow-Origin");
+    private static final String KEPT_OUT = "kept-out";
     private static final String METHODS = "GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE";
     private static final String EXPOSED =
             "Accept-Patch, Accept-Post, Accept-Put, Allow, Content-Location, Content-Range,"
@@ -41,8 +42,20 @@ final class Cors {
         ctx.response().end();
     }
 
-    /** Lets a script of the request's origin read the answer. */
-    static void allowOrigin(HttpServerRequest request, MultiMap headers) {
+    /** Whatever is answered, no script of another origin may read it. */
+    static void keepOut(RoutingContext ctx) {
+        ctx.put(KEPT_OUT, true);
+        ctx.next();
+    }
+
+    /** Lets a script of the request's origin read the answer, unless it is kept out. */
+    static void allowOrigin(RoutingContext ctx, MultiMap headers) {
+        if (ctx.get(KEPT_OUT) == null) {
+            allowOrigin(ctx.request(), headers);
+        }
+    }
+
+    private static void allowOrigin(HttpServerRequest request, MultiMap headers) {
         String origin = request.getHeader(ORIGIN);
         if (origin != null) {
             headers.set(ALLOW_ORIGIN, origin)

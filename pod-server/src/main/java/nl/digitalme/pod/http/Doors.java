@@ -1,6 +1,7 @@
 package nl.digitalme.pod.http;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.protocol.Operation;
@@ -13,6 +14,7 @@ import nl.digitalme.pod.protocol.ServerOperation;
  * @param services what answers the reserved addresses of a pod, by their path in the pod, for example {@code .sparql}
  * @param gets what answers GET of the addresses of the server itself, by path, for example {@code /.login/keys}
  * @param posts what answers POST there, for example of {@code /.login/token}
+ * @param pages what answers GET and POST of the pages for people there: no script of another origin may read these
  * @param ready whether the server takes requests
  */
 public record Doors(
@@ -21,10 +23,17 @@ public record Doors(
         Map<String, Operation> services,
         Map<String, ServerOperation> gets,
         Map<String, ServerOperation> posts,
+        Map<String, ServerOperation> pages,
         BooleanSupplier ready) {
     public Doors {
         services = Map.copyOf(services);
         gets = Map.copyOf(gets);
         posts = Map.copyOf(posts);
+        pages = Map.copyOf(pages);
+    }
+
+    /** The page where people find their account, when this server has one. */
+    Optional<String> entrance() {
+        return Optional.of("/.login/account").filter(pages::containsKey);
     }
 }

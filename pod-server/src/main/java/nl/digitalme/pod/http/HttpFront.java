@@ -1,7 +1,5 @@
 package nl.digitalme.pod.http;
 
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
@@ -53,7 +51,7 @@ public final class HttpFront extends VerticleBase {
     @Override
     public Future<?> start() {
         HttpServer created =
-                vertx.createHttpServer(options).requestHandler(handler).invalidRequestHandler(HttpFront::refuse);
+                vertx.createHttpServer(options).requestHandler(handler).invalidRequestHandler(Malformed::refuse);
         server = Optional.of(created);
         return created.listen(port);
     }
@@ -65,20 +63,5 @@ public final class HttpFront extends VerticleBase {
     /** Takes no new connections and lets what is under way finish, for so long. */
     public Future<Void> drain(Duration time) {
         return server.orElseThrow().shutdown(time.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    // What netty could not read never reaches the routes.
-    private static void refuse(HttpServerRequest request) {
-        Throwable cause = request.decoderResult().cause();
-        int status = cause instanceof TooLongHttpLineException
-                ? 414
-                : cause instanceof TooLongHttpHeaderException ? 431 : 400;
-        request.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/problem+json")
-                .putHeader("Connection", "close")
-                .end("{\"type\":\"about:blank\",\"status\":" + status
-                        + ",\"detail\":\"The request line or the header fields are malformed or too long.\"}")
-                .onComplete(sent -> request.connection().close());
     }
 }

@@ -92,7 +92,7 @@ final class Problems {
                 .set("X-Request-Id", Exchange.of(ctx).id())
                 .set(HttpHeaders.CACHE_CONTROL, "no-store")
                 .set(HttpHeaders.VARY, "Accept, Authorization, Origin");
-        Cors.allowOrigin(ctx.request(), headers);
+        Cors.allowOrigin(ctx, headers);
         if (status == 401) {
             headers.set("WWW-Authenticate", challenge(failure));
         }
@@ -102,6 +102,10 @@ final class Problems {
         ResourceId target = ctx.get(TARGET);
         if (target != null) {
             ProblemHeaders.of(status, target).forEach(header -> headers.add(header.getKey(), header.getValue()));
+        }
+        String allow = ctx.get(OtherMethods.ALLOW);
+        if (allow != null && status == 405) {
+            headers.set("Allow", allow);
         }
     }
 
@@ -126,6 +130,9 @@ final class Problems {
                 .put("requestId", Exchange.of(ctx).id());
         if (failure instanceof PodProblem problem && !problem.faults().isEmpty()) {
             body.put("errors", errors(problem));
+        }
+        if (failure instanceof PodProblem problem) {
+            problem.figures().forEach(body::put);
         }
         return body.encode();
     }

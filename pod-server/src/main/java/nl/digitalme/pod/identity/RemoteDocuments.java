@@ -10,18 +10,19 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
 
 /**
  * Documents of other servers, which anybody can make us ask for. So: few at a time, small, soon, not from inside our
  * own network, and what failed is not tried again for a while. Many who want the same document wait for one request.
  */
-final class RemoteDocuments {
+public final class RemoteDocuments {
     private static final Duration AVOIDED = Duration.ofSeconds(30);
     private static final int MAX_AVOIDED = 10_000;
     private static final int MAX_UNDER_WAY = 64;
@@ -45,21 +46,57 @@ final class RemoteDocuments {
         this.fetch = new RemoteFetch(vertx, policy);
     }
 
-    record Document(String mediaType, Buffer bytes) {}
+    /**
+     * For a server with these addresses. {@code trusted} are addresses that the operator named, such as an issuer:
+     * their hosts may be inside the operator's own network.
+     */
+    public static RemoteDocuments of(Vertx vertx, Addresses own, Collection<String> trusted) {
+        return new RemoteDocuments(vertx, RemotePolicy.of(own).trusting(trusted));
+    }
+
+    public record Document(String mediaType, Buffer bytes) {}
+
+    /**
+     * A form to send.
+     *
+     * @param body encoded
+     * @param authorization the value of the {@code Authorization} field; a secret
+     */
+    public record Form(String body, String authorization) {
+        /** Shows nothing of it. */
+        @Override
+        public String toString() {
+            return "Form";
+        }
+    }
 
     /** A JSON object; fails with {@link InvalidToken} when it cannot be had. */
-    Future<JsonObject> json(String url) {
-        return get(url, JSON).map(document -> {
-            try {
-                return new JsonObject(document.bytes());
-            } catch (DecodeException | ClassCastException noJson) {
-                throw RemotePolicy.refused(url, "it is not a JSON object");
-            }
-        });
+    public Future<JsonObject> json(String url) {
+        return get(url, JSON).map(document -> object(url, document));
+    }
+
+    /** The JSON object that answers to a form; fails with {@link InvalidToken} when it cannot be had. */
+    public Future<JsonObject> post(String url, Form form) {
+        try {
+            return fetch.post(policy.checked(url), JSON, form)
+                    .map(document -> object(url, document))
+                    .recover(failure ->
+                            Future.failedFuture(failure instanceof InvalidToken ? failure : refusal(url, failure)));
+        } catch (InvalidToken refused) {
+            return Future.failedFuture(refused);
+        }
+    }
+
+    private static JsonObject object(String url, Document document) {
+        try {
+            return new JsonObject(document.bytes());
+        } catch (DecodeException | ClassCastException noJson) {
+            throw RemotePolicy.refused(url, "it is not a JSON object");
+        }
     }
 
     /** A document in some RDF format; fails with {@link InvalidToken} when it cannot be had. */
-    Future<Document> rdf(String url) {
+    public Future<Document> rdf(String url) {
         return get(url, RDF);
     }
 
@@ -108,10 +145,13 @@ final class RemoteDocuments {
 
     // Nobody there or no answer: the whole host is left alone. A bad answer: only this address.
     private InvalidToken remember(String url, String host, Throwable failure) {
-        Optional<String> answer =
-                failure instanceof RemoteFetch.BadAnswer bad ? Optional.of(bad.why()) : Optional.empty();
-        InvalidToken refusal = RemotePolicy.refused(url, answer.orElse("its host does not answer"));
-        failed.put(answer.isPresent() ? url : host, refusal);
+        InvalidToken refusal = refusal(url, failure);
+        failed.put(failure instanceof RemoteFetch.BadAnswer ? url : host, refusal);
         return refusal;
+    }
+
+    private static InvalidToken refusal(String url, Throwable failure) {
+        String why = failure instanceof RemoteFetch.BadAnswer bad ? bad.why() : "its host does not answer";
+        return RemotePolicy.refused(url, why);
     }
 }

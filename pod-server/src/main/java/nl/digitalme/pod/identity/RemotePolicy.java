@@ -3,20 +3,34 @@ package nl.digitalme.pod.identity;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.digitalme.pod.domain.Addresses;
 
 /**
  * Which addresses this server goes to because a stranger named them: public ones over https. A server that itself runs
  * on a loopback address (development) may also go to the loopback addresses of its machine, over http too.
+ *
+ * @param trusted hosts that the operator named: over https these may have private addresses
  */
-record RemotePolicy(boolean development) {
+record RemotePolicy(boolean development, Set<String> trusted) {
     private static final int MAX_URL = 2048;
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     static RemotePolicy of(Addresses own) {
-        return new RemotePolicy(isLocal(URI.create(own.base()).getHost()));
+        return new RemotePolicy(isLocal(URI.create(own.base()).getHost()), Set.of());
+    }
+
+    RemotePolicy trusting(Collection<String> urls) {
+        Set<String> hosts = urls.stream()
+                .map(url -> URI.create(url).getHost())
+                .filter(Objects::nonNull)
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        return new RemotePolicy(development, hosts);
     }
 
     /** The address, when it may be asked for at all. */
@@ -35,7 +49,15 @@ record RemotePolicy(boolean development) {
 
     /** Whether a name that was resolved may be connected to. */
     boolean allows(String host, InetAddress address) {
-        return address.isLoopbackAddress() ? development && isLocal(host) : isPublic(address);
+        if (address.isLoopbackAddress()) {
+            return development && isLocal(host);
+        }
+        return isPublic(address) || (trusted.contains(host.toLowerCase(Locale.ROOT)) && isOnANetwork(address));
+    }
+
+    // Not link-local: that is where clouds answer with the keys of the machine.
+    private static boolean isOnANetwork(InetAddress address) {
+        return !address.isAnyLocalAddress() && !address.isLinkLocalAddress() && !address.isMulticastAddress();
     }
 
     private static boolean isLocal(String host) {

@@ -33,7 +33,8 @@ public interface TokenVerifier {
      */
     static TokenVerifier solidOidc(
             IdentityConfig config, Addresses addresses, PodStore store, Optional<OwnKeys> ownKeys, Vertx vertx) {
-        RemoteDocuments remote = new RemoteDocuments(vertx, RemotePolicy.of(addresses));
+        List<String> trusted = ownKeys.isEmpty() ? List.of(config.issuer()) : List.of();
+        RemoteDocuments remote = RemoteDocuments.of(vertx, addresses, trusted);
         AccessTokens tokens = new AccessTokens(config, new IssuerKeys(config, ownKeys, remote, vertx));
         return new SolidOidcVerifier(config, tokens, new WebIdDocuments(addresses, store, remote), vertx);
     }

@@ -2,6 +2,7 @@ package nl.digitalme.pod.login;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,8 +15,8 @@ import nl.digitalme.pod.store.Member;
 import nl.digitalme.pod.store.PodStore;
 
 /**
- * Where accounts are kept in the server's own pod: {@code accounts/} by opaque id, {@code emails/} and {@code clients/}
- * by hash, {@code pods/} by name. What belongs together is written in one commit.
+ * Where accounts are kept in the server's own pod: {@code accounts/} by opaque id, {@code emails/}, {@code upstream/}
+ * and {@code clients/} by hash, {@code pods/} by name. What belongs together is written in one commit.
  */
 final class AccountBook {
     private final SystemDocuments documents;
@@ -31,12 +32,29 @@ final class AccountBook {
         return Secrets.random(12).replace('-', 'a').replace('_', 'b').toLowerCase(Locale.ROOT);
     }
 
-    Future<Optional<Page>> byEmail(String email) {
-        return byReference(emailAt(email));
+    Future<Mailbox> mailbox(String email) {
+        return documents.read(Mailbox.pathOf(email)).map(found -> Mailbox.of(email, found));
+    }
+
+    /** All accounts with this e-mail address, the oldest first. */
+    Future<List<Page>> byEmail(String email) {
+        return mailbox(email).compose(this::pages);
+    }
+
+    Future<List<Page>> pages(Mailbox mailbox) {
+        List<Future<Optional<Page>>> found =
+                mailbox.accounts().stream().map(this::page).toList();
+        return Future.all(found).map(all -> all.<Optional<Page>>list().stream()
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     Future<Optional<Page>> byPod(String pod) {
         return byReference(podAt(pod));
+    }
+
+    Future<Optional<Page>> byUpstream(UpstreamName name) {
+        return byReference(upstreamAt(name));
     }
 
     private Future<Optional<Page>> byReference(String path) {
@@ -45,7 +63,7 @@ final class AccountBook {
                 .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
-    private Future<Optional<Page>> page(String id) {
+    Future<Optional<Page>> page(String id) {
         return documents
                 .read(accountAt(id))
                 .map(found -> found.map(stored -> new Page(Account.from(stored.json()), stored.version())));
@@ -85,6 +103,35 @@ final class AccountBook {
                         : Future.failedFuture(PodProblem.conflict("The " + what + " belongs to somebody already.")));
     }
 
+    /**
+     * Changes an account, together with what belongs to it; works it out again when somebody else was faster. Fails
+     * with 404 when there is no such account.
+     */
+    Future<Account> change(String id, Change change) {
+        return page(id).map(found -> found.orElseThrow(PodProblem::notFound))
+                .compose(page -> change.of(page.account()).compose(next -> {
+                    List<Edit.Step> steps = new ArrayList<>(next.more());
+                    steps.add(put(next.account(), Expect.at(page.version())));
+                    return commit(steps).map(next.account());
+                }))
+                .recover(failure -> failure instanceof PodProblem problem && problem.status() == 412
+                        ? change(id, change)
+                        : Future.failedFuture(failure));
+    }
+
+    /** How an account becomes the next one. */
+    @FunctionalInterface
+    interface Change {
+        Future<Next> of(Account account);
+    }
+
+    /** An account after a change, and what is written together with it. */
+    record Next(Account account, List<Edit.Step> more) {
+        static Future<Next> of(Account account, Edit.Step... more) {
+            return Future.succeededFuture(new Next(account, List.of(more)));
+        }
+    }
+
     Future<Version> commit(List<Edit.Step> steps) {
         return documents.commit(steps);
     }
@@ -93,21 +140,39 @@ final class AccountBook {
         return SystemDocuments.put(accountAt(account.id()), expect, account.toJson());
     }
 
-    static Edit.Step putEmail(Account account) {
-        return SystemDocuments.put(emailAt(account.email()), Expect.ABSENT, reference(account));
-    }
-
     static Edit.Step putPod(Account account, String pod) {
         return SystemDocuments.put(podAt(pod), Expect.ABSENT, reference(account));
+    }
+
+    static Edit.Step putUpstream(Account account, UpstreamName name) {
+        return SystemDocuments.put(upstreamAt(name), Expect.ABSENT, reference(account));
+    }
+
+    static Edit.Step deleteUpstream(UpstreamName name) {
+        return SystemDocuments.delete(upstreamAt(name));
     }
 
     static Edit.Step put(ClientCredentials client) {
         return SystemDocuments.put(clientAt(client.id()), Expect.ABSENT, client.toJson());
     }
 
-    static List<Edit.Step> delete(Account account) {
-        return List.of(
-                SystemDocuments.delete(emailAt(account.email())), SystemDocuments.delete(accountAt(account.id())));
+    /** A new account, and everything by which it can be found, but for its clients. */
+    static List<Edit.Step> create(Account account, Mailbox mailbox) {
+        List<Edit.Step> steps = new ArrayList<>();
+        steps.add(put(account, Expect.ABSENT));
+        steps.add(mailbox.with(account.id()));
+        account.pods().forEach(pod -> steps.add(putPod(account, pod)));
+        account.keys().upstream().forEach(name -> steps.add(putUpstream(account, name)));
+        return steps;
+    }
+
+    /** Everything by which the account can be found, but for its pods and clients. */
+    static List<Edit.Step> delete(Account account, Mailbox mailbox) {
+        List<Edit.Step> steps = new ArrayList<>();
+        steps.add(mailbox.without(account.id()));
+        account.keys().upstream().forEach(name -> steps.add(deleteUpstream(name)));
+        steps.add(SystemDocuments.delete(accountAt(account.id())));
+        return steps;
     }
 
     static Edit.Step deleteClient(String id) {
@@ -134,7 +199,7 @@ final class AccountBook {
         return "clients/" + SystemDocuments.hashed(id);
     }
 
-    private static String emailAt(String email) {
-        return "emails/" + SystemDocuments.hashed(email.strip().toLowerCase(Locale.ROOT));
+    private static String upstreamAt(UpstreamName name) {
+        return "upstream/" + SystemDocuments.hashed(name.issuer() + "\n" + name.subject());
     }
 }

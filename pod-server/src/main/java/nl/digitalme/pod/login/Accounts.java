@@ -8,13 +8,16 @@ import java.util.Optional;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.WebId;
+import nl.digitalme.pod.login.Account.Holdings;
+import nl.digitalme.pod.login.Account.Keys;
+import nl.digitalme.pod.login.AccountBook.Next;
 import nl.digitalme.pod.login.AccountBook.Page;
 import nl.digitalme.pod.login.Seed.NewAccount;
 import nl.digitalme.pod.login.Seed.NewClient;
 import nl.digitalme.pod.store.Edit;
-import nl.digitalme.pod.store.Expect;
 import nl.digitalme.pod.store.PodRecord;
 import nl.digitalme.pod.store.PodStore;
+import nl.digitalme.pod.store.Usage;
 
 /** Who has pods here, and which programs may log in for them. */
 public final class Accounts {
@@ -35,6 +38,36 @@ public final class Accounts {
         return new Accounts(store, new Pods(store, addresses, issuer), new Secrets(vertx));
     }
 
+    /** The account of this id, with all that its holder may see. */
+    public Future<Optional<Account>> account(String id) {
+        return book.page(id).map(found -> found.map(Page::account));
+    }
+
+    /** The same accounts; pods that are made from now on may hold so many bytes. */
+    public Accounts withQuota(long bytes) {
+        return new Accounts(store, pods.withQuota(bytes), secrets);
+    }
+
+    /** Who somebody is, by password and by other ways. */
+    public LogIns logIns() {
+        return new LogIns(book, secrets, pods);
+    }
+
+    /** Changes of passwords and other ways to log in. */
+    public KeyChanges keyChanges() {
+        return new KeyChanges(book, secrets, logIns());
+    }
+
+    /** Changes of pods, WebIDs and client credentials. */
+    public HoldingChanges holdingChanges() {
+        return new HoldingChanges(store, book, pods);
+    }
+
+    /** New accounts for whoever asks. */
+    public Registration registration() {
+        return new Registration(book, secrets, logIns(), pods);
+    }
+
     /** Makes what a seed asks for. Existing accounts are left as they are. */
     public Future<Void> plant(Seed seed) {
         Future<Void> done = Future.succeededFuture();
@@ -47,8 +80,9 @@ public final class Accounts {
     /** The names of the pods of the account with this e-mail address, which is made when there is none. */
     public Future<List<String>> ensure(NewAccount wanted) {
         return book.byEmail(wanted.email())
-                .compose(found -> found.map(page -> Future.succeededFuture(page.account()))
-                        .orElseGet(() -> create(wanted)))
+                .compose(found -> found.isEmpty()
+                        ? create(wanted)
+                        : Future.succeededFuture(found.get(0).account()))
                 .compose(account -> ensurePods(account).map(account.pods()));
     }
 
@@ -69,15 +103,17 @@ public final class Accounts {
                 wanted.clientCredentials().stream().map(NewClient::id).toList();
         return book.requireFree(names, ids)
                 .compose(free -> passwordHash(wanted))
-                .map(hash -> new Account(AccountBook.opaqueName(), wanted.email(), hash, names, ids))
-                .compose(account -> clients(account, wanted).compose(clients -> save(account, clients)));
+                .map(hash -> new Account(
+                        AccountBook.opaqueName(),
+                        wanted.email(),
+                        Keys.NONE.withPassword(hash),
+                        new Holdings(names, List.of(), ids)))
+                .compose(account -> clients(account, wanted).compose(clients -> book.mailbox(wanted.email())
+                        .compose(mailbox -> save(account, clients, mailbox))));
     }
 
-    private Future<Account> save(Account account, List<ClientCredentials> clients) {
-        List<Edit.Step> steps = new ArrayList<>();
-        steps.add(AccountBook.put(account, Expect.ABSENT));
-        steps.add(AccountBook.putEmail(account));
-        account.pods().forEach(pod -> steps.add(AccountBook.putPod(account, pod)));
+    private Future<Account> save(Account account, List<ClientCredentials> clients, Mailbox mailbox) {
+        List<Edit.Step> steps = new ArrayList<>(AccountBook.create(account, mailbox));
         clients.forEach(client -> steps.add(AccountBook.put(client)));
         return book.commit(steps).map(account);
     }
@@ -105,20 +141,29 @@ public final class Accounts {
      */
     public Future<String> createPod(String email, Optional<String> name) {
         String pod = Pods.checkedName(name.orElseGet(AccountBook::opaqueName));
+        NewAccount fresh = new NewAccount(email, Optional.empty(), List.of(Optional.of(pod)), List.of());
         return book.requireFree(List.of(pod), List.of())
                 .compose(free -> book.byEmail(email))
-                .compose(found -> found.map(page -> addPod(page, pod)).orElseGet(() -> create(
-                                new NewAccount(email, Optional.empty(), List.of(Optional.of(pod)), List.of()))
-                        .mapEmpty()))
+                .compose(found -> found.isEmpty() ? create(fresh) : addPod(theOnly(found), pod))
                 .compose(known -> pods.ensure(pod))
                 .map(pod);
     }
 
-    private Future<Void> addPod(Page page, String pod) {
-        Account account = page.account();
-        Account larger = account.holding(with(account.pods(), pod), account.clients());
-        return book.commit(List.of(AccountBook.put(larger, Expect.at(page.version())), AccountBook.putPod(larger, pod)))
-                .mapEmpty();
+    private static String theOnly(List<Page> found) {
+        if (found.size() > 1) {
+            throw PodProblem.conflict("Several accounts have this e-mail address, which proves nothing. Let the holder"
+                    + " add the pod after logging in.");
+        }
+        return found.get(0).account().id();
+    }
+
+    /** Writes down that the pod is the account's; the pod itself is still to be made. */
+    private Future<Account> addPod(String id, String pod) {
+        return book.change(
+                id,
+                account -> Next.of(
+                        account.with(account.holdings().withPods(with(account.pods(), pod))),
+                        AccountBook.putPod(account, pod)));
     }
 
     /** A new client id and secret for the WebID of a pod. The secret is not kept and cannot be shown again. */
@@ -126,19 +171,21 @@ public final class Accounts {
         NewClient client = new NewClient("client-" + AccountBook.opaqueName(), Secrets.generate());
         return book.byPod(pod)
                 .map(found -> found.orElseThrow(PodProblem::notFound))
-                .compose(page -> {
-                    Account account = page.account();
-                    Account larger = account.holding(account.pods(), with(account.clients(), client.id()));
-                    String hash = Secrets.hashGenerated(client.secret());
-                    return book.commit(List.of(
-                            AccountBook.put(larger, Expect.at(page.version())),
-                            AccountBook.put(credentials(account, pod, client.id(), hash))));
-                })
+                .compose(page -> addClient(page.account().id(), pod, client))
                 .map(client);
     }
 
+    private Future<Account> addClient(String id, String pod, NewClient client) {
+        String hash = Secrets.hashGenerated(client.secret());
+        return book.change(
+                id,
+                account -> Next.of(
+                        account.with(account.holdings().withClients(with(account.clients(), client.id()))),
+                        AccountBook.put(credentials(account, pod, client.id(), hash))));
+    }
+
     /** The WebID that a client may act for; empty when the id or the secret is wrong. */
-    Future<Optional<WebId>> logIn(String clientId, String secret) {
+    public Future<Optional<WebId>> logIn(String clientId, String secret) {
         return book.client(clientId).compose(client -> {
             Future<Boolean> right = client.map(known -> secrets.matches(secret, known.secretHash()))
                     .orElseGet(() -> secrets.matchesNothing(secret));
@@ -156,6 +203,19 @@ public final class Accounts {
         return store.read(PodRecord.at(pod)).map(lookup -> lookup.found()
                 .map(record -> PodRecord.from(record.content()).owners())
                 .orElse(List.of()));
+    }
+
+    /** How much a pod holds and may hold; fails with 404 when there is no such pod. */
+    public Future<Usage> usageOf(String pod) {
+        return ownersOf(pod)
+                .compose(owners -> owners.isEmpty() ? Future.failedFuture(PodProblem.notFound()) : store.usage(pod));
+    }
+
+    /** Says how much a pod may hold from now on; what it holds already stays. */
+    public Future<Void> allow(String pod, long bytes) {
+        return usageOf(pod)
+                .compose(there -> store.commit(Edit.of(pod, new Edit.Allow(pod, bytes))))
+                .mapEmpty();
     }
 
     /** The WebID that a pod gives to its owner. */

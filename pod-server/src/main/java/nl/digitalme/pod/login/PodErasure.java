@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.login.Account.Holdings;
 import nl.digitalme.pod.login.AccountBook.Page;
 import nl.digitalme.pod.store.Edit;
 import nl.digitalme.pod.store.Expect;
@@ -18,10 +19,21 @@ import nl.digitalme.pod.store.PodStore;
 final class PodErasure {
     private final PodStore store;
     private final AccountBook book;
+    private final boolean keepAccount;
 
     PodErasure(PodStore store, AccountBook book) {
+        this(store, book, false);
+    }
+
+    private PodErasure(PodStore store, AccountBook book, boolean keepAccount) {
         this.store = store;
         this.book = book;
+        this.keepAccount = keepAccount;
+    }
+
+    /** The account does not go with its last pod. */
+    PodErasure keepingAccount() {
+        return new PodErasure(store, book, true);
     }
 
     Future<Void> erase(String pod) {
@@ -34,19 +46,24 @@ final class PodErasure {
     }
 
     private Future<Void> forget(String pod, Page page) {
-        return clientsOf(pod, page.account())
-                .compose(clients -> book.commit(steps(pod, page, clients)))
+        Account account = page.account();
+        return clientsOf(pod, account)
+                .compose(clients -> book.mailbox(account.email())
+                        .compose(mailbox -> book.commit(steps(pod, page, clients, mailbox))))
                 .mapEmpty();
     }
 
-    private static List<Edit.Step> steps(String pod, Page page, List<String> gone) {
+    private List<Edit.Step> steps(String pod, Page page, List<String> gone, Mailbox mailbox) {
         Account account = page.account();
         List<Edit.Step> steps = new ArrayList<>();
         gone.forEach(id -> steps.add(AccountBook.deleteClient(id)));
-        if (account.pods().equals(List.of(pod))) {
-            steps.addAll(AccountBook.delete(account));
+        if (!keepAccount && account.pods().equals(List.of(pod))) {
+            steps.addAll(AccountBook.delete(account, mailbox));
         } else {
-            Account smaller = account.holding(without(account.pods(), List.of(pod)), without(account.clients(), gone));
+            Account smaller = account.with(new Holdings(
+                    without(account.pods(), List.of(pod)),
+                    account.holdings().linked(),
+                    without(account.clients(), gone)));
             steps.add(AccountBook.put(smaller, Expect.at(page.version())));
         }
         return steps;

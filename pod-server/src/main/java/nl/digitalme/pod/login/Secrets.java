@@ -10,20 +10,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import nl.digitalme.pod.domain.PodProblem;
 
 /**
  * Passwords and client secrets, kept as hashes. What a person chose is hashed with argon2id, which is slow on purpose.
  * What {@link #generate} made has 256 random bits: no guess can find it, so a salted SHA-256 is enough.
  */
-final class Secrets {
+public final class Secrets {
     private static final String QUICK = "$sha256$";
     private static final int MEMORY_KIB = 19 * 1024; // with the two lines below: OWASP's least for argon2id
     private static final int ITERATIONS = 2;
     private static final int LANES = 1;
     private static final int HASH_LENGTH = 32;
+    private static final int SALT = 4; // in $argon2id$v=19$m=…,t=…,p=…$salt$hash
     private static final int THREADS = 2; // each hash takes 19 MiB while it runs
     private static final int MAX_WAITING = 64;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -39,7 +43,7 @@ final class Secrets {
     }
 
     /** A new secret for a machine: 256 random bits. */
-    static String generate() {
+    public static String generate() {
         return random(32);
     }
 
@@ -49,12 +53,12 @@ final class Secrets {
     }
 
     /** The hash of a secret that {@link #generate} made. */
-    static String hashGenerated(String secret) {
+    public static String hashGenerated(String secret) {
         String salt = random(16);
         return QUICK + salt + "$" + sha256(salt + secret);
     }
 
-    Future<Boolean> matches(String secret, String hash) {
+    public Future<Boolean> matches(String secret, String hash) {
         if (hash.startsWith(QUICK)) {
             String[] parts = hash.split("\\$");
             return Future.succeededFuture(same(sha256(parts[2] + secret), parts[3]));
@@ -62,12 +66,45 @@ final class Secrets {
         return slowly(() -> Argon2Function.getInstanceFromHash(hash).check(secret, hash));
     }
 
+    /**
+     * The one of some hashes of passwords that this password has. One computation for all that share their salt, as
+     * those of one e-mail address do, and one when there are none.
+     */
+    Future<Optional<String>> matching(String password, List<String> hashes) {
+        return hashes.isEmpty()
+                ? matchesNothing(password).map(never -> Optional.empty())
+                : slowly(() -> hashes.stream().collect(Collectors.groupingBy(Secrets::withoutHash)).values().stream()
+                        .flatMap(sameSalt -> among(sameSalt, password).stream())
+                        .findFirst());
+    }
+
+    private static Optional<String> among(List<String> sameSalt, String password) {
+        String hash = hashedLike(sameSalt.get(0), password);
+        return sameSalt.stream().filter(known -> same(known, hash)).findFirst();
+    }
+
+    /** The hash of a password with the settings and the salt of another hash. */
+    Future<String> hashLike(String other, String password) {
+        return slowly(() -> hashedLike(other, password));
+    }
+
+    private static String hashedLike(String other, String password) {
+        byte[] salt = Base64.getDecoder().decode(other.split("\\$")[SALT]);
+        return Argon2Function.getInstanceFromHash(other)
+                .hash(password.getBytes(StandardCharsets.UTF_8), salt)
+                .getResult();
+    }
+
+    private static String withoutHash(String encoded) {
+        return encoded.substring(0, encoded.lastIndexOf('$'));
+    }
+
     /** As much work as {@link #matches}, so that the time of an answer does not tell whether an account exists. */
     Future<Boolean> matchesNothing(String secret) {
         return slowly(() -> ARGON2.hash(secret, "no such account ").getResult().isEmpty());
     }
 
-    static String random(int bytes) {
+    public static String random(int bytes) {
         byte[] random = new byte[bytes];
         RANDOM.nextBytes(random);
         return BASE64.encodeToString(random);

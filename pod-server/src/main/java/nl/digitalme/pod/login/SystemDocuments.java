@@ -19,29 +19,29 @@ import nl.digitalme.pod.store.Lookup;
 import nl.digitalme.pod.store.Member;
 import nl.digitalme.pod.store.PodStore;
 
-/** JSON documents in the server's own pod, which no URL leads to: accounts, client credentials, signing keys. */
-final class SystemDocuments {
+/** JSON documents in the server's own pod, which no URL leads to: accounts, clients, keys, sessions. */
+public final class SystemDocuments {
     private static final String JSON = "application/json";
 
     private final PodStore store;
 
-    SystemDocuments(PodStore store) {
+    public SystemDocuments(PodStore store) {
         this.store = store;
     }
 
     /** A document with its version. */
-    record Stored(JsonObject json, Version version) {}
+    public record Stored(JsonObject json, Version version) {}
 
-    Future<Optional<Stored>> read(String path) {
+    public Future<Optional<Stored>> read(String path) {
         return store.read(at(path)).map(lookup -> lookup.found().map(SystemDocuments::stored));
     }
 
-    Future<List<Member>> list(String container, String after, int limit) {
+    public Future<List<Member>> list(String container, String after, int limit) {
         return store.members(at(container), after, limit);
     }
 
     /** All steps or none. */
-    Future<Version> commit(List<Edit.Step> steps) {
+    public Future<Version> commit(List<Edit.Step> steps) {
         Edit edit = Edit.of(ResourceId.SYSTEM_POD, steps.toArray(Edit.Step[]::new));
         return store.commit(edit)
                 .recover(failure -> isNotFound(failure)
@@ -63,16 +63,20 @@ final class SystemDocuments {
         return failure instanceof PodProblem problem && problem.status() == 404;
     }
 
-    static Edit.Step put(String path, Expect expect, JsonObject json) {
+    public static Edit.Step put(String path, Expect expect, JsonObject json) {
         return new Edit.Put(at(path), expect, new Content.Inline(JSON, json.toBuffer()));
     }
 
-    static Edit.Step delete(String path) {
-        return new Edit.Delete(at(path), Expect.ANYTHING);
+    public static Edit.Step delete(String path) {
+        return delete(path, Expect.ANYTHING);
+    }
+
+    public static Edit.Step delete(String path, Expect expect) {
+        return new Edit.Delete(at(path), expect);
     }
 
     /** A name for something that may hold any characters, or that should not be read off a listing. */
-    static String hashed(String text) {
+    public static String hashed(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

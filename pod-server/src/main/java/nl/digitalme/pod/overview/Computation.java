@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.digitalme.pod.domain.Euro;
 import nl.digitalme.pod.rules.Derivation;
@@ -40,13 +41,33 @@ final class Computation {
     private final Derivation derivation;
     private final Doubts doubts;
 
-    Computation(Schemes schemes, Catalogue catalogue, String citizen, Reading reading, Period period) {
-        this.schemes = schemes;
-        this.catalogue = catalogue;
+    private Computation(Rules rules, Period period, Timeline timeline, Derivation derivation, Doubts doubts) {
+        this.schemes = rules.schemes();
+        this.catalogue = rules.catalogue();
         this.period = period;
-        this.timeline = new Timeline("now", Values.iri(citizen), reading.facts());
-        this.derivation = schemes.derive(period.firstDerived(), period.derivedMonths(), List.of(timeline));
-        this.doubts = new Doubts(reading.unsure());
+        this.timeline = timeline;
+        this.derivation = derivation;
+        this.doubts = doubts;
+    }
+
+    /** What every computation goes by. */
+    record Rules(Schemes schemes, Catalogue catalogue) {}
+
+    /** One computation for each reading, all of them derived in one run. */
+    static List<Computation> all(Rules rules, String citizen, List<Reading> readings, Period period) {
+        List<Timeline> timelines = IntStream.range(0, readings.size())
+                .mapToObj(i -> new Timeline(
+                        String.valueOf(i), Values.iri(citizen), readings.get(i).facts()))
+                .toList();
+        Derivation derivation = rules.schemes().derive(period.firstDerived(), period.derivedMonths(), timelines);
+        return IntStream.range(0, readings.size())
+                .mapToObj(i -> new Computation(
+                        rules,
+                        period,
+                        timelines.get(i),
+                        derivation,
+                        new Doubts(readings.get(i).unsure())))
+                .toList();
     }
 
     MonthlyOverview overview(List<String> documents) {
@@ -77,6 +98,12 @@ final class Computation {
                         .filter(item -> item.id().equals(line))
                         .map(Catalogue.Item::notion));
         return notions.findFirst().flatMap(derivation.at(timeline, month)::why);
+    }
+
+    /** The first condition that is not met for a scheme in a month, with its reasons; empty when there is none. */
+    Optional<Why> failing(String line, YearMonth month) {
+        return schemes.named(line).flatMap(scheme -> derivation.at(timeline, month).failing(scheme).stream()
+                .findFirst());
     }
 
     Words label(IRI notion) {

@@ -35,7 +35,16 @@ final class PatchResource implements Operation {
     @Override
     public Future<PodResponse> answer(PodRequest request) {
         requireTarget(request.target());
-        return patches.read(request).compose(patch -> attempt(request, patch, TRIES));
+        return mayChangeSomething(request)
+                .compose(decision -> patches.read(request))
+                .compose(patch -> attempt(request, patch, TRIES));
+    }
+
+    // What a patch needs is known when it is parsed, and that costs: so who may not even add is refused before a byte
+    // of the body is read. Write includes Append.
+    private Future<Decision> mayChangeSomething(PodRequest request) {
+        String action = request.target().isAcl() ? "control" : "write";
+        return gate.pass(request, action, Gate.Need.of(request.target(), Mode.APPEND));
     }
 
     private static void requireTarget(ResourceId target) {

@@ -10,7 +10,7 @@ import nl.digitalme.pod.rdf.DocumentPatch;
 import nl.digitalme.pod.rdf.RdfLimits;
 import nl.digitalme.pod.sparql.DocumentUpdate;
 
-/** The bodies of PATCH requests. They are read before access is decided, as they say what access they need. */
+/** The bodies of PATCH requests, which say what access they need. Read only for who may add something at least. */
 final class Patches {
     private final Addresses addresses;
     private final Workers workers;

@@ -11,10 +11,25 @@ import nl.digitalme.pod.identity.TokenVerifier.Credentials;
  *
  * @param path the raw path, for example {@code /.login/token}
  * @param credentials also holds the method and the absolute URL, as a DPoP proof names them
- * @param remote the address that the request came from, to slow down guessing; never logged
+ * @param sender what is known about the browser or program that asks
  */
 public record ServerRequest(
-        String path, RequestHeaders headers, Credentials credentials, Buffer body, String id, String remote) {
+        String path, RequestHeaders headers, Credentials credentials, Buffer body, String id, Sender sender) {
+
+    /** The method, as sent. */
+    public String method() {
+        return credentials.method();
+    }
+
+    /** The address that the request came from, to slow down guessing; never logged. */
+    public String remote() {
+        return sender.remote();
+    }
+
+    /** The parameters of the query string. */
+    public Map<String, List<String>> query() {
+        return headers.parameters();
+    }
 
     /** The fields of a form that was sent as the body. */
     public Map<String, List<String>> form() {

@@ -46,8 +46,7 @@ class BadRequestsTest {
         "GET, /alice/./x, 400",
         "GET, //alice/x, 400",
         "GET, /alice//x, 400",
-        "GET, /, 404",
-        "GET, /alice, 404",
+        "PUT, /alice, 404",
         "GET, /.unknown/x, 404",
         "GET, /.system/, 404",
         "GET, /nobody/x, 401",
@@ -126,6 +125,17 @@ class BadRequestsTest {
         try (RawHttp raw = connect()) {
             String large = fields.replace("Content-Length: 11", "Content-Length: 999999");
             assertEquals(413, raw.send("PUT /alice/open/large" + large).status());
+        }
+    }
+
+    @Test
+    void who_may_change_nothing_is_refused_before_a_byte_of_the_patch_is_read() throws IOException {
+        String fields = " HTTP/1.1\nHost: x\nContent-Type: text/n3\nContent-Length: 1000000\n\n";
+        try (RawHttp raw = connect()) {
+            assertEquals(401, raw.send("PATCH /alice/private" + fields).status());
+        }
+        try (RawHttp raw = connect()) {
+            assertEquals(401, raw.send("PATCH /alice/profile/card" + fields).status(), "all may read it");
         }
     }
 

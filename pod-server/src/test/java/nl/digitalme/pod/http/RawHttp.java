@@ -7,30 +7,30 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** A connection on which tests send what no decent client would. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
     private final Socket socket;
 
-    RawHttp(String base) throws IOException {
+    public RawHttp(String base) throws IOException {
         URI uri = URI.create(base);
         socket = new Socket("localhost", uri.getPort());
         socket.setSoTimeout(15_000);
     }
 
     /** Sends text; {@code \n} becomes the line end of HTTP. */
-    RawHttp send(String text) throws IOException {
+    public RawHttp send(String text) throws IOException {
         socket.getOutputStream().write(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
         return this;
     }
 
     /** No more will come. */
-    RawHttp endOfInput() throws IOException {
+    public RawHttp endOfInput() throws IOException {
         socket.shutdownOutput();
         return this;
     }
 
     /** The status line and header fields of the next answer, with its body when its length is known. */
-    String answer() throws IOException {
+    public String answer() throws IOException {
         StringBuilder head = new StringBuilder();
         InputStream in = socket.getInputStream();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -50,7 +50,7 @@ final class RawHttp implements AutoCloseable {
         return head.toString();
     }
 
-    int status() throws IOException {
+    public int status() throws IOException {
         String answer = answer();
         return answer.length() < 12 ? -1 : Integer.parseInt(answer.substring(9, 12));
     }

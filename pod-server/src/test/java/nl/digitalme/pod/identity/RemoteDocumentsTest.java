@@ -12,9 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteDocumentsTest {
-    private static final RemotePolicy DEVELOPMENT = new RemotePolicy(true);
-    private static final RemotePolicy PRODUCTION = new RemotePolicy(false);
+    private static final RemotePolicy DEVELOPMENT = new RemotePolicy(true, Set.of());
+    private static final RemotePolicy PRODUCTION = new RemotePolicy(false, Set.of());
 
     private final Vertx vertx = Vertx.vertx();
     private final TestIssuer issuer = new TestIssuer(vertx);
@@ -76,6 +78,16 @@ class RemoteDocumentsTest {
             })
     void addresses_on_the_public_internet_are(String address) throws UnknownHostException {
         assertTrue(PRODUCTION.allows("good.example", InetAddress.getByName(address)));
+    }
+
+    @Test
+    void a_host_that_the_operator_named_may_be_on_a_private_network_and_no_other() throws IOException {
+        RemotePolicy policy = PRODUCTION.trusting(List.of("https://id.internal.example/realm"));
+
+        assertTrue(policy.allows("ID.internal.example", InetAddress.getByName("10.1.2.3")));
+        assertTrue(!policy.allows("other.example", InetAddress.getByName("10.1.2.3")));
+        assertTrue(!policy.allows("id.internal.example", InetAddress.getByName("169.254.169.254")));
+        assertTrue(!policy.allows("id.internal.example", InetAddress.getByName("127.0.0.1")));
     }
 
     @Test

@@ -30,14 +30,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Another provider with a WebID document of its own, as a small real server on a free port. */
-final class TestIssuer implements AutoCloseable {
-    final AtomicInteger hits = new AtomicInteger();
-    final List<JWK> published = new CopyOnWriteArrayList<>();
-    final Map<String, Consumer<HttpServerResponse>> pages = new ConcurrentHashMap<>();
+public final class TestIssuer implements AutoCloseable {
+    public final AtomicInteger hits = new AtomicInteger();
+    public final List<JWK> published = new CopyOnWriteArrayList<>();
+    public final Map<String, Consumer<HttpServerResponse>> pages = new ConcurrentHashMap<>();
     private final HttpServer server;
     private volatile ECKey key;
 
-    TestIssuer(Vertx vertx) {
+    public TestIssuer(Vertx vertx) {
         server = await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
         rotate();
         page("/.well-known/openid-configuration", "application/json", () -> new JsonObject()
@@ -53,20 +53,20 @@ final class TestIssuer implements AutoCloseable {
     }
 
     /** With its closing slash. */
-    String issuer() {
+    public String issuer() {
         return "http://localhost:" + server.actualPort() + "/";
     }
 
-    String webId() {
+    public String webId() {
         return issuer() + "card#me";
     }
 
-    ECKey key() {
+    public ECKey key() {
         return key;
     }
 
     /** A new key in the place of all others. */
-    void rotate() {
+    public void rotate() {
         try {
             key = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
             published.clear();
@@ -76,12 +76,12 @@ final class TestIssuer implements AutoCloseable {
         }
     }
 
-    void page(String path, String type, java.util.function.Supplier<String> body) {
+    public void page(String path, String type, java.util.function.Supplier<String> body) {
         pages.put(path, response -> response.putHeader("Content-Type", type).end(body.get()));
     }
 
     /** A token that is right, but for the change. */
-    String token(DpopKey client, Consumer<JWTClaimsSet.Builder> change) {
+    public String token(DpopKey client, Consumer<JWTClaimsSet.Builder> change) {
         try {
             JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                     .type(new JOSEObjectType("at+jwt"))
@@ -93,11 +93,11 @@ final class TestIssuer implements AutoCloseable {
         }
     }
 
-    String token(DpopKey client) {
+    public String token(DpopKey client) {
         return token(client, claims -> {});
     }
 
-    JWTClaimsSet claims(DpopKey client, Consumer<JWTClaimsSet.Builder> change) {
+    public JWTClaimsSet claims(DpopKey client, Consumer<JWTClaimsSet.Builder> change) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer())
@@ -112,7 +112,7 @@ final class TestIssuer implements AutoCloseable {
         return claims.build();
     }
 
-    static String signed(JWSHeader header, JWTClaimsSet claims, JWSSigner signer) {
+    public static String signed(JWSHeader header, JWTClaimsSet claims, JWSSigner signer) {
         try {
             SignedJWT jwt = new SignedJWT(header, claims);
             jwt.sign(signer);

@@ -20,9 +20,13 @@ import nl.digitalme.pod.identity.IdentityConfig;
 import nl.digitalme.pod.identity.InvalidToken;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.identity.TokenVerifier.Credentials;
+import nl.digitalme.pod.login.oidc.LoginProvider;
+import nl.digitalme.pod.login.session.OtherWays;
+import nl.digitalme.pod.login.session.Sessions;
 import nl.digitalme.pod.protocol.Conditions;
 import nl.digitalme.pod.protocol.PodResponse;
 import nl.digitalme.pod.protocol.RequestHeaders;
+import nl.digitalme.pod.protocol.Sender;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.protocol.ServerRequest;
 import nl.digitalme.pod.store.PodStore;
@@ -48,7 +52,15 @@ public final class TestProvider implements AutoCloseable {
         IdentityConfig config = settings.apply(IdentityConfig.of(base));
         Addresses addresses = Addresses.of(base);
         accounts = Accounts.in(store, addresses, base, vertx);
-        provider = LoginProvider.embedded(config, store, accounts);
+        provider = LoginProvider.embedded(
+                config,
+                new LoginProvider.Surroundings(
+                        vertx,
+                        store,
+                        addresses,
+                        accounts,
+                        Sessions.in(store, addresses, accounts.logIns(), config.clock()),
+                        OtherWays.NONE));
         verifier = TokenVerifier.solidOidc(config, addresses, store, Optional.of(provider.keys()), vertx);
     }
 
@@ -105,9 +117,8 @@ public final class TestProvider implements AutoCloseable {
         return verifier.verify(request.credentials())
                 .map(TestProvider::described)
                 .recover(failure -> failure instanceof InvalidToken invalid
-                        ? Future.succeededFuture(JsonAnswers.uncached(
+                        ? Future.succeededFuture(json(
                                 401,
-                                Map.of(),
                                 new JsonObject().put("error", invalid.error()).put("message", invalid.getMessage())))
                         : Future.failedFuture(failure));
     }
@@ -117,7 +128,12 @@ public final class TestProvider implements AutoCloseable {
         caller.webId().ifPresent(webId -> body.put("webId", webId.iri()));
         caller.clientId().ifPresent(client -> body.put("client", client));
         caller.issuer().ifPresent(issuer -> body.put("issuer", issuer));
-        return JsonAnswers.uncached(200, Map.of(), body);
+        return json(200, body);
+    }
+
+    private static PodResponse json(int status, JsonObject body) {
+        Map<String, String> headers = Map.of("Content-Type", "application/json", "Cache-Control", "no-store");
+        return PodResponse.of(status, headers, new PodResponse.Bytes(body.toBuffer()));
     }
 
     private ServerRequest read(HttpServerRequest request, Buffer body) {
@@ -139,7 +155,7 @@ public final class TestProvider implements AutoCloseable {
                 credentials,
                 body,
                 "test",
-                request.remoteAddress().hostAddress());
+                Sender.from(request.remoteAddress().hostAddress()));
     }
 
     private static void write(HttpServerRequest request, PodResponse answer) {

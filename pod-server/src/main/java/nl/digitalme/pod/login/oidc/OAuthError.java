@@ -1,0 +1,44 @@
+package nl.digitalme.pod.login.oidc;
+
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import nl.digitalme.pod.protocol.PodResponse;
+
+/** A refusal of the token endpoint (RFC 6749 section 5.2; {@code invalid_dpop_proof}: RFC 9449 section 5). */
+final class OAuthError extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final String error;
+
+    private OAuthError(int status, String error, String description) {
+        super(description, null, false, false);
+        this.status = status;
+        this.error = error;
+    }
+
+    static OAuthError of(String error, String description) {
+        return new OAuthError(400, error, description);
+    }
+
+    static OAuthError invalidClient() {
+        return new OAuthError(401, "invalid_client", "This client id and secret do not belong together.");
+    }
+
+    static OAuthError tooManyFailures() {
+        return new OAuthError(429, "invalid_client", "Too many wrong secrets. Wait a minute and try again.");
+    }
+
+    PodResponse toResponse() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (status == 401) {
+            headers.put("WWW-Authenticate", "Basic realm=\"token\", charset=\"UTF-8\"");
+        }
+        if (status == 429) {
+            headers.put("Retry-After", "60");
+        }
+        JsonObject body = new JsonObject().put("error", error).put("error_description", getMessage());
+        return JsonAnswers.uncached(status, headers, body);
+    }
+}

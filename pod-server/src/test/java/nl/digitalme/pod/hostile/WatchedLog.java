@@ -1,0 +1,80 @@
+package nl.digitalme.pod.hostile;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
+
+/** What the server writes to its log, with the levels of production. */
+final class WatchedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Queue<String> errors = new ConcurrentLinkedQueue<>();
+
+    private WatchedLog() {}
+
+    static WatchedLog watch() {
+        level("nl.digitalme", Level.INFO);
+        for (String silent : new String[] {"org.eclipse.rdf4j", "org.apache.jena", "io.vertx.ext.web"}) {
+            level(silent, Level.OFF); // as in logback.xml of the server
+        }
+        WatchedLog log = new WatchedLog();
+        log.setContext(root().getLoggerContext());
+        log.start();
+        root().addAppender(log);
+        return log;
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        StringBuilder line = new StringBuilder(event.getLoggerName())
+                .append(' ')
+                .append(event.getFormattedMessage())
+                .append(event.getKeyValuePairs());
+        for (IThrowableProxy cause = event.getThrowableProxy(); cause != null; cause = cause.getCause()) {
+            line.append(" / ").append(cause.getClassName()).append(": ").append(cause.getMessage());
+        }
+        lines.add(line.toString());
+        if (event.getLevel() == Level.ERROR) {
+            errors.add(line.toString());
+        }
+    }
+
+    /** Looks at the next row with fresh eyes. */
+    void forget() {
+        lines.clear();
+        errors.clear();
+    }
+
+    boolean holds(Pattern pattern) {
+        return lines.stream().anyMatch(line -> pattern.matcher(line).find());
+    }
+
+    /** What the server called an unexpected failure. */
+    Queue<String> errors() {
+        return errors;
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines);
+    }
+
+    @Override
+    public void close() {
+        root().detachAppender(this);
+        stop();
+    }
+
+    private static void level(String name, Level level) {
+        ((Logger) LoggerFactory.getLogger(name)).setLevel(level);
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+}

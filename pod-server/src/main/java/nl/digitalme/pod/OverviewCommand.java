@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.overview.Ask;
 import nl.digitalme.pod.overview.Format;
 import nl.digitalme.pod.overview.Household;
 import nl.digitalme.pod.overview.Period;
@@ -40,6 +41,9 @@ final class OverviewCommand implements Callable<Integer> {
     @Option(names = "--why", paramLabel = "LINE/MONTH", description = "the reasons of one amount: zorgtoeslag/2026-03")
     private Optional<String> why = Optional.empty();
 
+    @Option(names = "--view", paramLabel = "VIEW", description = "rights, calendar or deadlines instead of amounts")
+    private Optional<String> asked = Optional.empty();
+
     @Option(
             names = "--scenario",
             paramLabel = "SCENARIO",
@@ -64,6 +68,8 @@ final class OverviewCommand implements Callable<Integer> {
             Household.View view =
                     SituationFiles.view(Household.with(schemes), situation, scenarios, Period.of(from, months));
             out.println(why.map(line -> reasons(view, line))
+                    .or(() ->
+                            asked.map(Ask::named).map(each -> view.list(each, Format.named(format), ADDRESS, language)))
                     .orElseGet(() -> view.overview(Format.named(format), ADDRESS, language)));
             out.flush();
             return 0;

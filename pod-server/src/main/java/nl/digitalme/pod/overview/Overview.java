@@ -98,6 +98,7 @@ public final class Overview implements Operation {
                 addresses.iri(request.target()) + "?" + request.headers().query();
         String body = question.first("why")
                 .map(asked -> explanation(view, format, address, asked))
+                .or(() -> Ask.of(question).map(asked -> view.list(asked, format, address, language)))
                 .orElseGet(() -> view.overview(format, address, language));
         return respond(format, language, body);
     }

@@ -44,8 +44,15 @@ public record Period(YearMonth from, int months) {
         return from.withMonth(1).minusMonths(3);
     }
 
+    boolean isDerived(YearMonth month) {
+        return !month.isBefore(firstDerived()) && month.isBefore(firstDerived().plusMonths(derivedMonths()));
+    }
+
+    // Yearly amounts need the year to its end, allowances the month after: they are paid ahead.
     int derivedMonths() {
-        YearMonth last = from.plusMonths(months - 1L).withMonth(12);
+        YearMonth next = from.plusMonths(months);
+        YearMonth end = from.plusMonths(months - 1L).withMonth(12);
+        YearMonth last = next.isAfter(end) ? next : end;
         return (int) firstDerived().until(last, java.time.temporal.ChronoUnit.MONTHS) + 1;
     }
 }

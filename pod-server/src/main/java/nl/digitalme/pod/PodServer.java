@@ -93,7 +93,8 @@ public final class PodServer {
         IdentityConfig identity = IdentityConfig.of(issuer)
                 .allowingOnly(config.identity().allowedIssuers())
                 .requiringAth(config.identity().requireAth());
-        Accounts accounts = Accounts.in(store, addresses, issuer, vertx);
+        Accounts accounts = Accounts.in(store, addresses, issuer, vertx)
+                .withQuota(config.protocol().quota());
         Sessions sessions = Sessions.in(store, addresses, accounts.logIns(), identity.clock());
         Optional<LoginProvider> login = config.identity().issuer().isEmpty()
                 ? Optional.of(LoginProvider.embedded(

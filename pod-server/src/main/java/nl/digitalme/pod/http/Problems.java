@@ -131,6 +131,9 @@ final class Problems {
         if (failure instanceof PodProblem problem && !problem.faults().isEmpty()) {
             body.put("errors", errors(problem));
         }
+        if (failure instanceof PodProblem problem) {
+            problem.figures().forEach(body::put);
+        }
         return body.encode();
     }
 

@@ -17,6 +17,7 @@ import nl.digitalme.pod.login.Seed.NewClient;
 import nl.digitalme.pod.store.Edit;
 import nl.digitalme.pod.store.PodRecord;
 import nl.digitalme.pod.store.PodStore;
+import nl.digitalme.pod.store.Usage;
 
 /** Who has pods here, and which programs may log in for them. */
 public final class Accounts {
@@ -35,6 +36,11 @@ public final class Accounts {
     /** {@code issuer} is named by the WebID documents of new pods. */
     public static Accounts in(PodStore store, Addresses addresses, String issuer, Vertx vertx) {
         return new Accounts(store, new Pods(store, addresses, issuer), new Secrets(vertx));
+    }
+
+    /** The same accounts; pods that are made from now on may hold so many bytes. */
+    public Accounts withQuota(long bytes) {
+        return new Accounts(store, pods.withQuota(bytes), secrets);
     }
 
     /** Who somebody is, by password and by other ways. */
@@ -177,6 +183,19 @@ public final class Accounts {
         return store.read(PodRecord.at(pod)).map(lookup -> lookup.found()
                 .map(record -> PodRecord.from(record.content()).owners())
                 .orElse(List.of()));
+    }
+
+    /** How much a pod holds and may hold; fails with 404 when there is no such pod. */
+    public Future<Usage> usageOf(String pod) {
+        return ownersOf(pod)
+                .compose(owners -> owners.isEmpty() ? Future.failedFuture(PodProblem.notFound()) : store.usage(pod));
+    }
+
+    /** Says how much a pod may hold from now on; what it holds already stays. */
+    public Future<Void> allow(String pod, long bytes) {
+        return usageOf(pod)
+                .compose(there -> store.commit(Edit.of(pod, new Edit.Allow(pod, bytes))))
+                .mapEmpty();
     }
 
     /** The WebID that a pod gives to its owner. */

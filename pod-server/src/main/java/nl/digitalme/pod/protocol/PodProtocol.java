@@ -30,9 +30,18 @@ public final class PodProtocol implements Operation {
      * How large things may be.
      *
      * @param cacheBytes memory for documents that are ready to send
+     * @param quota what a new pod may hold
      */
-    public record Settings(BodyLimits bodies, long cacheBytes) {
-        public static final Settings DEFAULT = new Settings(BodyLimits.DEFAULT, 64L * 1024 * 1024);
+    public record Settings(BodyLimits bodies, long cacheBytes, long quota) {
+        public static final Settings DEFAULT = new Settings(BodyLimits.DEFAULT, 64L << 20, 2L << 30);
+
+        public Settings(BodyLimits bodies, long cacheBytes) {
+            this(bodies, cacheBytes, DEFAULT.quota);
+        }
+
+        public Settings withQuota(long bytes) {
+            return new Settings(bodies, cacheBytes, bytes);
+        }
     }
 
     /**
@@ -69,7 +78,7 @@ public final class PodProtocol implements Operation {
                 Method.POST, new PostResource(gate, store, intake, written, addresses),
                 Method.PATCH, new PatchResource(gate, store, patches, lanes, drafting),
                 Method.DELETE, new DeleteResource(gate, store, written));
-        Operation description = new StorageDescription(store, addresses, workers, services);
+        Operation description = new StorageDescription(gate, store, addresses, workers, services);
         return new PodProtocol(gate, operations, description, options, twins);
     }
 

@@ -52,6 +52,18 @@ public final class Household {
         return view(citizen, facts.readAll(citizen, variants), new Read(names, scenarios), period);
     }
 
+    /** What is left for more and more work. */
+    Curve curve(String citizen, List<FactSource> documents, CurveQuestion question) {
+        Period period = question.period();
+        List<String> names = documents.stream().map(FactSource::iri).toList();
+        return new CurveMaker(question, asked -> readyMade(asked, period), scenarios -> {
+                    List<List<FactSource>> variants = new ArrayList<>();
+                    scenarios.forEach(each -> variants.add(changes.lay(citizen, documents, each.source())));
+                    return view(citizen, facts.readAll(citizen, variants), new Read(names, List.of()), period).computations;
+                })
+                .make();
+    }
+
     View view(String citizen, Reading reading, List<String> documents, Period period) {
         return view(citizen, List.of(reading), new Read(documents, List.of()), period);
     }

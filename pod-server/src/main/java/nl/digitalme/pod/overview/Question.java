@@ -8,7 +8,7 @@ import java.util.Optional;
 import nl.digitalme.pod.domain.PodProblem;
 
 /** What is asked of the overview: the parameters of its address, or the options of the command. */
-record Question(Map<String, List<String>> parameters) {
+public record Question(Map<String, List<String>> parameters) {
 
     Period period(YearMonth now) {
         return Period.of(parameters, now);
@@ -17,6 +17,16 @@ record Question(Map<String, List<String>> parameters) {
     /** Each one the address of a document, or a ready-made scenario with its numbers. */
     List<String> scenarios() {
         return parameters.getOrDefault("scenario", List.of());
+    }
+
+    /** The curve that is asked for with {@code view=hours} or {@code view=wage}; empty for any other view. */
+    Optional<CurveQuestion.Axis> axis() {
+        return first("view").flatMap(view -> switch (view) {
+            case "hours" -> Optional.of(CurveQuestion.Axis.HOURS);
+            case "wage" -> Optional.of(CurveQuestion.Axis.WAGE);
+            case "months" -> Optional.empty();
+            default -> throw PodProblem.badRequest("The views are months (the usual one), hours and wage.");
+        });
     }
 
     Optional<String> first(String name) {

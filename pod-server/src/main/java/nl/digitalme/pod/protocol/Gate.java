@@ -86,9 +86,15 @@ public final class Gate {
         if (decision.byOwner()) {
             return answer;
         }
-        return answer.transform(done -> append(event(request, action, statusOf(done)))
-                .compose(logged ->
-                        done.succeeded() ? Future.succeededFuture(done.result()) : Future.failedFuture(done.cause())));
+        return answer.isComplete()
+                ? afterItsLine(request, action, answer)
+                : answer.transform(done -> afterItsLine(request, action, answer));
+    }
+
+    private Future<PodResponse> afterItsLine(PodRequest request, String action, Future<PodResponse> done) {
+        return log.append(event(request, action, statusOf(done)))
+                .transform(logged ->
+                        logged.failed() && !isMissingPod(logged.cause()) ? Future.failedFuture(logged.cause()) : done);
     }
 
     private static int statusOf(AsyncResult<PodResponse> done) {

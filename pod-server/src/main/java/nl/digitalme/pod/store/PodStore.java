@@ -70,7 +70,7 @@ public interface PodStore {
     }
 
     /**
-     * Appends a line to a pod's access log, for accesses that write nothing else. When the answer comes the line
+     * Appends a line, which holds no line break, to a pod's access log, for accesses that write nothing else. When the answer comes the line
      * survives a kill -9; it is synced with the next commit, or within 100 ms. Creates no pod: fails with 404 when
      * there is none.
      */

@@ -65,9 +65,18 @@ final class Computation {
 
     /** One computation for each reading, all of them derived in one run. */
     static List<Computation> all(Rules rules, String citizen, List<Reading> readings, Period period) {
-        boolean settles = period.until() == Basis.FINAL;
+        return all(rules, citizen, readings, period, period.until() == Basis.FINAL);
+    }
+
+    /** As {@link #all}, without what was paid in advance: for amounts only. */
+    static List<Computation> unsettled(Rules rules, String citizen, List<Reading> readings, Period period) {
+        return all(rules, citizen, readings, period, false);
+    }
+
+    private static List<Computation> all(
+            Rules rules, String citizen, List<Reading> readings, Period period, boolean settles) {
         List<Timeline> timelines = new ArrayList<>();
-        for (Basis basis : settles ? List.of(Basis.FINAL, Basis.ADVANCE) : List.of(Basis.ADVANCE)) {
+        for (Basis basis : settles ? List.of(Basis.FINAL, Basis.ADVANCE) : List.of(period.until())) {
             for (int i = 0; i < readings.size(); i++) {
                 timelines.add(timeline(basis.text() + i, Values.iri(citizen), readings.get(i), basis));
             }

@@ -62,7 +62,10 @@ record CurveQuestion(
         BigDecimal fixed = number(question, name, most).orElseThrow(() -> PodProblem.badRequest(
                 "Say %s=…, for example %s."
                         .formatted(name, axis == Axis.HOURS ? "view=hours&wage=14.99" : "view=wage&hours=16")));
-        Period period = question.first("months").isPresent() ? asked : new Period(asked.from(), 1);
+        // What the year comes to: with more work the advances would only be wrong.
+        Basis until = question.first("until").map(Basis::of).orElse(Basis.FINAL);
+        int months = question.first("months").isPresent() ? asked.months() : 1;
+        Period period = new Period(asked.from(), months, until);
         Optional<Care> care = number(question, "care", BigDecimal.TEN)
                 .map(hours -> new Care(
                         hours,

@@ -1,14 +1,17 @@
 package nl.digitalme.pod.overview;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import nl.digitalme.pod.domain.PodProblem;
 
 /** What is asked of the overview: the parameters of its address, or the options of the command. */
-public record Question(Map<String, List<String>> parameters) {
+record Question(Map<String, List<String>> parameters) {
 
     Period period(YearMonth now) {
         return Period.of(parameters, now);
@@ -31,6 +34,14 @@ public record Question(Map<String, List<String>> parameters) {
 
     Optional<String> first(String name) {
         return parameters.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /** The question as the query of an address, from its question mark on. */
+    String query() {
+        StringJoiner query = new StringJoiner("&", "?", "");
+        parameters.forEach((name, values) ->
+                values.forEach(value -> query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))));
+        return query.toString();
     }
 
     /** An amount of which the reasons are asked. */

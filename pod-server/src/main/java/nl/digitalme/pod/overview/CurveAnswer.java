@@ -46,8 +46,7 @@ final class CurveAnswer implements Answer {
         ArrayNode unknown = json.putArray("unknown");
         curve.lines().stream()
                 .filter(line -> curve.unknown().contains(line.id()))
-                .forEach(line ->
-                        unknown.add(JsonView.words(line.label()).put("id", line.id())));
+                .forEach(line -> unknown.add(JsonView.words(line.label()).put("id", line.id())));
         return json;
     }
 
@@ -85,11 +84,10 @@ final class CurveAnswer implements Answer {
         json.set("label", JsonView.words(curve.than().scenario().label()));
         json.put("left", text(curve.than().left()));
         ArrayNode intervals = json.putArray("intervals");
-        curve.better()
-                .forEach(each -> intervals
-                        .addObject()
-                        .put("from", each.from().toPlainString())
-                        .put("through", each.through().toPlainString()));
+        curve.better().forEach(each -> intervals
+                .addObject()
+                .put("from", each.from().toPlainString())
+                .put("through", each.through().toPlainString()));
         json.put("step", question().axis().step.toPlainString());
         json.put("stepWhereItTurns", question().axis().fine.toPlainString());
         ArrayNode uncertain = json.putArray("uncertain");
@@ -113,7 +111,9 @@ final class CurveAnswer implements Answer {
         String doubt = curve.uncertain().isEmpty() ? "" : "?";
         if (curve.better().isEmpty()) {
             return doubt.isEmpty()
-                    ? new Words("Nergens meer over dan bij: " + than.nl() + ".", "Nowhere more left than with: " + than.en() + ".")
+                    ? new Words(
+                            "Nergens meer over dan bij: " + than.nl() + ".",
+                            "Nowhere more left than with: " + than.en() + ".")
                     : new Words("Niet te zeggen: er ontbreekt een gegeven.", "It cannot be said: a fact is missing.");
         }
         return new Words(
@@ -125,7 +125,9 @@ final class CurveAnswer implements Answer {
         return curve.better().stream()
                 .map(each -> "%s %s %s"
                         .formatted(
-                                each.from().toPlainString(), through, each.through().toPlainString()))
+                                each.from().toPlainString(),
+                                through,
+                                each.through().toPlainString()))
                 .collect(Collectors.joining("; "));
     }
 
@@ -138,7 +140,11 @@ final class CurveAnswer implements Answer {
         Model model = new LinkedHashModel();
         IRI whole = Values.iri(address + "#curve");
         model.add(whole, RDF.TYPE, DM.term("Curve"));
-        model.add(whole, DM.MONTH, Values.literal(question().period().from().toString(), org.eclipse.rdf4j.model.vocabulary.XSD.GYEARMONTH));
+        model.add(
+                whole,
+                DM.MONTH,
+                Values.literal(
+                        question().period().from().toString(), org.eclipse.rdf4j.model.vocabulary.XSD.GYEARMONTH));
         model.add(whole, DCTERMS.DESCRIPTION, Values.literal(answer().nl(), "nl"));
         model.add(whole, DCTERMS.DESCRIPTION, Values.literal(answer().en(), "en"));
         for (BigDecimal value : curve.shown()) {
@@ -146,7 +152,10 @@ final class CurveAnswer implements Answer {
             model.add(whole, DM.term("hasPoint"), point);
             model.add(point, RDF.TYPE, DM.term("CurvePoint"));
             model.add(point, DM.term("value"), Values.literal(value));
-            model.add(point, DM.term("left"), Values.literal(curve.at(value).left().decimal()));
+            model.add(
+                    point,
+                    DM.term("left"),
+                    Values.literal(curve.at(value).left().decimal()));
             curve.at(value).amounts().forEach((line, amount) -> {
                 IRI part = Values.iri(point + "-" + line);
                 model.add(point, DM.term("hasAmount"), part);
@@ -197,8 +206,7 @@ final class CurveAnswer implements Answer {
                         .formatted(question().axis().step, unit.en(), question().axis().fine)));
         if (!curve.unknown().isEmpty()) {
             notes.add(new Words("Niet meegeteld, want onbekend: ", "Not counted, since unknown: ")
-                    .plus(Words.joined(
-                            curve.unknown().stream().map(this::label).toList(), ", "))
+                    .plus(Words.joined(curve.unknown().stream().map(this::label).toList(), ", "))
                     .plus(Words.same(".")));
         }
         return new Page(
@@ -244,7 +252,8 @@ final class CurveAnswer implements Answer {
         for (Curve.Step step : curve.steps()) {
             Words who = Words.joined(
                     step.lines().entrySet().stream()
-                            .map(each -> label(each.getKey()).plus(Words.same(" ")).plus(Months.euros(each.getValue())))
+                            .map(each ->
+                                    label(each.getKey()).plus(Words.same(" ")).plus(Months.euros(each.getValue())))
                             .toList(),
                     "; ");
             rows.add(Page.Row.of(

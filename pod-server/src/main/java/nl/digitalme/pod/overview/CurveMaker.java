@@ -89,8 +89,6 @@ final class CurveMaker {
 
     private Euro perMonth(Euro sum) {
         int months = question.period().months();
-        return months == 1
-                ? sum
-                : Euro.of(sum.decimal().divide(BigDecimal.valueOf(months), 2, RoundingMode.HALF_UP));
+        return months == 1 ? sum : Euro.of(sum.decimal().divide(BigDecimal.valueOf(months), 2, RoundingMode.HALF_UP));
     }
 }

@@ -43,7 +43,9 @@ record CurveQuestion(
         }
 
         Words unit() {
-            return this == HOURS ? new Words("uur per week", "hours a week") : new Words("euro per uur", "euro an hour");
+            return this == HOURS
+                    ? new Words("uur per week", "hours a week")
+                    : new Words("euro per uur", "euro an hour");
         }
 
         /** From a value through another, both included. */
@@ -59,8 +61,8 @@ record CurveQuestion(
     static CurveQuestion of(Axis axis, Question question, Period asked) {
         String name = axis == Axis.HOURS ? "wage" : "hours";
         BigDecimal most = axis == Axis.HOURS ? MOST_WAGE : MOST_HOURS;
-        BigDecimal fixed = number(question, name, most).orElseThrow(() -> PodProblem.badRequest(
-                "Say %s=…, for example %s."
+        BigDecimal fixed = number(question, name, most)
+                .orElseThrow(() -> PodProblem.badRequest("Say %s=…, for example %s."
                         .formatted(name, axis == Axis.HOURS ? "view=hours&wage=14.99" : "view=wage&hours=16")));
         // What the year comes to: with more work the advances would only be wrong.
         Basis until = question.first("until").map(Basis::of).orElse(Basis.FINAL);
@@ -72,7 +74,12 @@ record CurveQuestion(
                         number(question, "price", MOST_WAGE)
                                 .orElseThrow(() -> PodProblem.badRequest("With care=… comes price=…, of an hour."))));
         return new CurveQuestion(
-                axis, fixed, asked.from().atDay(1), care, question.scenarios().stream().findFirst(), period);
+                axis,
+                fixed,
+                asked.from().atDay(1),
+                care,
+                question.scenarios().stream().findFirst(),
+                period);
     }
 
     private static Optional<BigDecimal> number(Question question, String name, BigDecimal most) {

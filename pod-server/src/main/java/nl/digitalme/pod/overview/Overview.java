@@ -111,7 +111,9 @@ public final class Overview implements Operation {
 
     // It must be among the documents that were read: so whoever may see the answer may see the scenario.
     private Scenario scenario(PodRequest request, List<PodStore.Entry> found, String asked) {
-        String iri = asked.contains("://") ? asked : addresses.podRoot(request.target().pod()) + asked;
+        String iri = asked.contains("://")
+                ? asked
+                : addresses.podRoot(request.target().pod()) + asked;
         return found.stream()
                 .filter(entry -> addresses.iri(entry.id()).equals(iri))
                 .findFirst()

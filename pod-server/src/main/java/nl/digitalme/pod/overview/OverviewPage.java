@@ -63,8 +63,7 @@ final class OverviewPage {
     }
 
     private Page.Sheet left() {
-        Page.Row row = Page.Row.total(
-                new Words("Over", "Left"), fields(month -> total(overview.left(month))));
+        Page.Row row = Page.Row.total(new Words("Over", "Left"), fields(month -> total(overview.left(month))));
         return new Page.Sheet(
                 new Words("Wat er overblijft, in euro per maand", "What is left, in euro a month"),
                 new Words("Regel", "Line"),

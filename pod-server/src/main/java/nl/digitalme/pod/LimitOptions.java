@@ -38,11 +38,14 @@ final class LimitOptions {
     @Option(names = "--response-cache-bytes", description = "memory for documents that are ready to send")
     private long cache = PodProtocol.Settings.DEFAULT.cacheBytes();
 
+    @Option(names = "--quota", converter = ByteSize.class, description = "what a new pod may hold: 2GiB, 500MiB, none")
+    private long quota = PodProtocol.Settings.DEFAULT.quota();
+
     Limits http() {
         return new Limits(headerBytes, uriBytes, Duration.ofSeconds(idle), Duration.ofSeconds(body), concurrent);
     }
 
     PodProtocol.Settings protocol() {
-        return new PodProtocol.Settings(new BodyLimits(rdf, patch, binary, inline), cache);
+        return new PodProtocol.Settings(new BodyLimits(rdf, patch, binary, inline), cache, quota);
     }
 }

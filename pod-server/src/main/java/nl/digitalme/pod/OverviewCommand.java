@@ -3,6 +3,7 @@ package nl.digitalme.pod;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import nl.digitalme.pod.domain.PodProblem;
@@ -33,11 +34,20 @@ final class OverviewCommand implements Callable<Integer> {
     @Option(names = "--months", defaultValue = "12", description = "how many months (default ${DEFAULT-VALUE})")
     private String months = "12";
 
-    @Option(names = "--format", defaultValue = "table", description = "table, csv, json or turtle")
+    @Option(names = "--format", defaultValue = "table", description = "table, html, csv, json, turtle or json_ld")
     private String format = "table";
 
     @Option(names = "--why", paramLabel = "LINE/MONTH", description = "the reasons of one amount: zorgtoeslag/2026-03")
     private Optional<String> why = Optional.empty();
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "SCENARIO",
+            description = "what if: a Turtle file, or a name with numbers such as job,hours=16,wage=14.99; repeatable")
+    private List<String> scenarios = List.of();
+
+    @Option(names = "--language", defaultValue = "nl", description = "nl or en, of table and html")
+    private String language = "nl";
 
     @Option(names = "--schemes", paramLabel = "DIR", description = "scheme folders to lay over those of the server")
     private Optional<Path> extra = Optional.empty();
@@ -51,9 +61,10 @@ final class OverviewCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Schemes schemes = extra.map(Schemes::standardWith).orElseGet(Schemes::standard);
-            Household.View view = SituationFiles.view(Household.with(schemes), situation, Period.of(from, months));
-            out.println(
-                    why.map(line -> reasons(view, line)).orElseGet(() -> view.overview(Format.named(format), ADDRESS)));
+            Household.View view =
+                    SituationFiles.view(Household.with(schemes), situation, scenarios, Period.of(from, months));
+            out.println(why.map(line -> reasons(view, line))
+                    .orElseGet(() -> view.overview(Format.named(format), ADDRESS, language)));
             out.flush();
             return 0;
         } catch (PodProblem problem) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code pod create|list|erase}: works on the folder of a server that does not run. */
+/** {@code pod create|list|quota|erase}: works on the folder of a server that does not run. */
 @Command(name = "pod", mixinStandardHelpOptions = true, description = "Makes, lists and erases pods.")
 final class PodCommand implements Runnable {
     private static final int PAGE = 1000;
@@ -25,7 +25,7 @@ final class PodCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: create, list or erase.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: create, list, quota or erase.");
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Makes a pod, and an account for it when there is none.")
@@ -45,6 +45,23 @@ final class PodCommand implements Runnable {
     @Command(mixinStandardHelpOptions = true, description = "Lists the pods, one line each: name and WebID.")
     int list(@Mixin StoppedServer server) {
         return server.work(spec, (accounts, out) -> listAfter(accounts, out, ""));
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Says how much a pod holds and may hold, or changes that.")
+    int quota(
+            @Mixin StoppedServer server,
+            @Parameters(paramLabel = "NAME") String name,
+            @Parameters(
+                            paramLabel = "SIZE",
+                            arity = "0..1",
+                            converter = ByteSize.class,
+                            description = "what it may hold from now on: 2GiB, 500MiB, 1000, none")
+                    Optional<Long> size) {
+        return server.work(spec, (accounts, out) -> size.map(bytes -> accounts.allow(name, bytes))
+                .orElseGet(Future::succeededFuture)
+                .compose(done -> accounts.usageOf(name))
+                .onSuccess(usage -> out.println(
+                        name + "  holds " + usage.used() + " bytes of " + ByteSize.words(usage.allowed()))));
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Erases pods and every byte of them. There is no way back.")

@@ -60,6 +60,9 @@ final class ServerOptions {
     private int eventLoops = Runtime.getRuntime().availableProcessors();
 
     @Mixin
+    private LogInOptions logIn = new LogInOptions();
+
+    @Mixin
     private LimitOptions limits = new LimitOptions();
 
     @Mixin
@@ -76,7 +79,7 @@ final class ServerOptions {
         return new PodServerConfig(
                 listen(),
                 storage(),
-                new PodServerConfig.Identity(accounts, issuer, allowedIssuers, requireAth),
+                new PodServerConfig.Identity(accounts, issuer, allowedIssuers, requireAth, logIn.settings()),
                 limits.http(),
                 limits.protocol(),
                 queries.limits());

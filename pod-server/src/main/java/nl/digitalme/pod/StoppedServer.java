@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.login.Accounts;
+import nl.digitalme.pod.protocol.PodProtocol;
 import nl.digitalme.pod.store.PodStore;
 import nl.digitalme.pod.store.embedded.EmbeddedOptions;
 import nl.digitalme.pod.store.embedded.EmbeddedStore;
@@ -27,6 +28,9 @@ final class StoppedServer {
 
     @Option(names = "--issuer", paramLabel = "URL", description = "another OpenID provider, as for serve")
     private Optional<String> issuer = Optional.empty();
+
+    @Option(names = "--quota", converter = ByteSize.class, description = "what a new pod may hold, as for serve")
+    private long quota = PodProtocol.Settings.DEFAULT.quota();
 
     /** Does some work on the accounts, prints what it prints, and answers the exit code. */
     int work(CommandSpec spec, BiFunction<Accounts, PrintWriter, Future<?>> task) {
@@ -51,7 +55,8 @@ final class StoppedServer {
         try {
             PodStore store = EmbeddedStore.open(vertx, data, EmbeddedOptions.defaults());
             Addresses addresses = Addresses.of(baseUrl);
-            Accounts accounts = Accounts.in(store, addresses, issuer.orElse(addresses.base()), vertx);
+            Accounts accounts = Accounts.in(store, addresses, issuer.orElse(addresses.base()), vertx)
+                    .withQuota(quota);
             get(task.apply(accounts, out).eventually(store::close));
         } finally {
             get(vertx.close());

@@ -39,7 +39,7 @@ class OverviewCommandTest {
     void it_writes_csv_json_and_turtle() {
         assertTrue(run("--situation", KATJA, "--from", "2026-05", "--months", "1", "--format", "csv")
                 .out()
-                .contains("2026-05,\"bijstand\",IN,amount,1401.50,true,"));
+                .contains("2026-05,bijstand,IN,amount,1401.50,true,"));
         assertTrue(run("--situation", KATJA, "--from", "2026-05", "--format", "json")
                 .out()
                 .startsWith("{"));

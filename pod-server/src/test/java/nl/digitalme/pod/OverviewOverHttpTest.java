@@ -106,6 +106,59 @@ class OverviewOverHttpTest {
     }
 
     @Test
+    void a_scenario_is_a_document_of_the_pod_or_a_name_with_numbers() {
+        String scenario = """
+                @prefix dm: <https://w3id.org/digital-me/ns#> . @prefix schema: <http://schema.org/> .
+                @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+                <#s> a dm:Scenario ; dm:hasChange <#rent> .
+                <#rent> a dm:RentChange ; schema:validFrom "2026-11-01"^^xsd:date ;
+                    dm:rentAmount [ a schema:MonetaryAmount ; schema:value 650.00 ; schema:currency "EUR" ] .
+                """;
+        assertEquals(
+                201,
+                PODS.as("alice").put("/alice/vault/scenarios/rent", scenario).status());
+
+        JsonNode both = json(PODS.as("alice")
+                .get(YEAR + "&scenario=vault/scenarios/rent&scenario=job,hours=24,wage=15,from=2026-11-01")
+                .body());
+
+        assertEquals("720.00", cell(both, "huur", "2026-11").path("amount").asText(), "today stays as it is");
+        JsonNode rent = changed(both.path("scenarios").path(0), "huurtoeslag");
+        assertEquals("-45.00", rent.path("months").path(10).path("difference").asText());
+        assertTrue(rent.path("grounds").toString().contains("BWBR"), rent.toString());
+        JsonNode why = json(PODS.as("alice")
+                .get("/alice/.overview"
+                        + rent.path("months").path(10).path("why").asText())
+                .body());
+        assertEquals("396.00", why.path("value").asText());
+        assertTrue(
+                why.toString().contains(PODS.baseUrl() + "alice/vault/scenarios/rent"), "the scenario is the source");
+        assertEquals(
+                "1560.00",
+                changed(both.path("scenarios").path(1), "loon")
+                        .path("months")
+                        .path(10)
+                        .path("scenario")
+                        .asText());
+        assertEquals(
+                404,
+                PODS.as("alice").get(YEAR + "&scenario=vault/scenarios/none").status());
+        assertEquals(422, PODS.as("alice").get(YEAR + "&scenario=vault/home").status());
+        assertEquals(400, PODS.as("alice").get(YEAR + "&scenario=lottery").status());
+        assertEquals(
+                400, PODS.as("alice").get(YEAR + "&scenario=ww-ends".repeat(11)).status());
+    }
+
+    private static JsonNode changed(JsonNode scenario, String id) {
+        for (JsonNode line : scenario.path("changed")) {
+            if (line.path("id").asText().equals(id)) {
+                return line;
+            }
+        }
+        throw new AssertionError("The scenario does not change " + id);
+    }
+
+    @Test
     void a_question_it_cannot_answer_gets_words_and_no_crash() {
         assertEquals(400, PODS.as("alice").get("/alice/.overview?from=soon").status());
         assertEquals(

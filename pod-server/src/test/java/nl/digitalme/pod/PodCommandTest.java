@@ -65,6 +65,21 @@ class PodCommandTest {
     }
 
     @Test
+    void what_a_pod_may_hold_is_told_and_changed() {
+        run("create", "--email", "anna@example.org", "--name", "anna", "--quota", "3MiB");
+        assertEquals(0, run("quota", "anna"));
+        assertTrue(out.toString().contains(" bytes of " + 3 * 1024 * 1024), out.toString());
+
+        assertEquals(0, run("quota", "anna", "2GiB"));
+        assertTrue(out.toString().contains(" bytes of 2147483648"), out.toString());
+        assertEquals(0, run("quota", "anna", "none"));
+        assertTrue(out.toString().contains("as many as it likes"), out.toString());
+        assertEquals(1, run("quota", "nobody", "1GiB"));
+        assertEquals(2, run("quota", "anna", "1GB"));
+        assertTrue(err.toString().contains("is no size"), err.toString());
+    }
+
+    @Test
     void a_folder_in_use_is_left_alone() {
         Vertx vertx = Vertx.vertx();
         PodStore running = EmbeddedStore.open(vertx, data, EmbeddedOptions.defaults());

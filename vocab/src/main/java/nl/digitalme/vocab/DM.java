@@ -29,6 +29,8 @@ public final class DM {
     public static final IRI LISTED_AS = term("listedAs");
     public static final IRI COUNTED_BY = term("countedBy");
     public static final IRI KNOWN_BY = term("knownBy");
+    public static final IRI LAID_AS = term("laidAs");
+    public static final IRI BY_DAY = term("byDay");
     public static final IRI SUPPLIED_BY = term("suppliedBy");
 
     // what the engine puts on months and situations
@@ -46,6 +48,12 @@ public final class DM {
     public static final IRI START_OF_QUARTER = term("startOfQuarter");
     public static final IRI START_OF_YEAR = term("startOfYear");
     public static final IRI IDENTITY = term("identity");
+    public static final IRI IN_MONTH = term("inMonth");
+    public static final IRI DAYS = term("days");
+    public static final IRI DAYS_HELD = term("daysHeld");
+    public static final IRI BASIS = term("basis");
+    public static final IRI ADVANCE = term("advance");
+    public static final IRI FINAL = term("final");
 
     // examples and cases
     public static final IRI EXAMPLE = term("Example");

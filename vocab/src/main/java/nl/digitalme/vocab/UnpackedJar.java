@@ -14,7 +14,8 @@ import java.util.zip.ZipEntry;
 
 /** The files of this module, taken out of the jar that holds them into a temporary folder that goes with the program. */
 final class UnpackedJar {
-    private static final Set<String> FOLDERS = Set.of("demo", "facts", "ontology", "overview", "schemes", "shapes");
+    private static final Set<String> FOLDERS =
+            Set.of("demo", "explanations", "facts", "ontology", "overview", "scenarios", "schemes", "shapes");
 
     private UnpackedJar() {}
 

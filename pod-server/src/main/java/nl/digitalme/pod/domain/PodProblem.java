@@ -14,16 +14,18 @@ public final class PodProblem extends RuntimeException {
     private final int status;
     private final String message;
     private final transient List<Fault> faults;
+    private final transient Map<String, Long> figures;
 
     private PodProblem(int status, String message) {
-        this(status, message, List.of());
+        this(status, message, List.of(), Map.of());
     }
 
-    private PodProblem(int status, String message, List<Fault> faults) {
+    private PodProblem(int status, String message, List<Fault> faults, Map<String, Long> figures) {
         super(message, null, false, false); // an expected answer, not a crash: no stack trace
         this.status = status;
         this.message = message;
         this.faults = List.copyOf(faults);
+        this.figures = Map.copyOf(figures);
     }
 
     /** What happened and what to do next; other exceptions may have none. */
@@ -47,7 +49,23 @@ public final class PodProblem extends RuntimeException {
 
     /** 422 with everything that is wrong, so that it can be mended at once. */
     public static PodProblem faulty(String message, List<Fault> faults) {
-        return new PodProblem(422, message, faults);
+        return new PodProblem(422, message, faults, Map.of());
+    }
+
+    /** 507 with how much a pod holds, may hold, and can still take, in bytes. */
+    public static PodProblem full(long used, long allowed, long wanted) {
+        long left = Math.max(0, allowed - used);
+        return new PodProblem(
+                507,
+                "This pod is full: it holds %d of %d bytes, so %d are left and this needs %d. Delete something, or ask for more room."
+                        .formatted(used, allowed, left, wanted),
+                List.of(),
+                Map.of("used", used, "allowed", allowed, "left", left, "wanted", wanted));
+    }
+
+    /** Numbers that programs may want to read beside the message, by name. */
+    public Map<String, Long> figures() {
+        return figures;
     }
 
     /** What is wrong, one by one; empty when the message says it all. */

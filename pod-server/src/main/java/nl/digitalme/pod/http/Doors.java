@@ -1,6 +1,7 @@
 package nl.digitalme.pod.http;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.protocol.Operation;
@@ -29,5 +30,10 @@ public record Doors(
         gets = Map.copyOf(gets);
         posts = Map.copyOf(posts);
         pages = Map.copyOf(pages);
+    }
+
+    /** The page where people find their account, when this server has one. */
+    Optional<String> entrance() {
+        return Optional.of("/.login/account").filter(pages::containsKey);
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** The targets of {@code Link} fields with {@code rel="type"} (RFC 8288 section 3). */
 final class LinkTypes {
     private static final Pattern LINK =
-            Pattern.compile("<([^>]{0,2048})>((?:\\s*;[^,;<\"]{1,256}(?:\"[^\"]{0,1024}\")?){0,16})");
+            Pattern.compile("<([^<>]{0,2048}+)>((?:\\s*;[^,;<\"]{1,256}(?:\"[^\"]{0,1024}\")?){0,16})");
     private static final Pattern TYPE =
             Pattern.compile(";\\s*rel\\s*=\\s*(?:\"(?:[^\"]*\\s)?type(?:\\s[^\"]*)?\"|type\\s*(?:;|$))");
 

@@ -2,8 +2,10 @@ package nl.digitalme.pod.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.identity.Caller;
 import nl.digitalme.pod.identity.InvalidToken;
@@ -28,32 +30,40 @@ final class PodHandler implements Handler<RoutingContext> {
         if (HttpPayload.isPresent(ctx.request())) {
             BodyClock.holdBack(ctx, limits.body());
         }
-        ResourceId target = reader.target(ctx.request());
+        Optional<ResourceId> named = reader.target(ctx.request());
+        ResourceId target = named.isPresent() ? named.get() : reader.rootWithoutSlash(ctx.request());
+        Operation operation =
+                named.isPresent() ? operation(ctx, target) : doors.pods().addingSlash();
         ctx.put(Problems.TARGET, target);
-        ResponseWriter.answer(ctx, answer(ctx, target));
+        ResponseWriter.answer(ctx, answer(ctx, target, operation));
     }
 
-    private Future<PodResponse> answer(RoutingContext ctx, ResourceId target) {
+    private Future<PodResponse> answer(RoutingContext ctx, ResourceId target, Operation operation) {
         HttpServerRequest request = ctx.request();
         if (!RequestReader.hasCredentials(request)) {
-            return operation(target).answer(read(ctx, target, Caller.PUBLIC));
+            return operation.answer(read(ctx, target, Caller.PUBLIC));
         }
         return doors.tokens()
                 .verify(reader.credentials(request))
                 .recover(failed -> turnedAway(ctx, target, failed))
-                .compose(caller -> operation(target).answer(read(ctx, target, caller)));
+                .compose(caller -> operation.answer(read(ctx, target, caller)));
     }
 
     private PodRequest read(RoutingContext ctx, ResourceId target, Caller caller) {
         return reader.podRequest(ctx.request(), target, caller, Exchange.of(ctx).id());
     }
 
-    private Operation operation(ResourceId target) {
+    private Operation operation(RoutingContext ctx, ResourceId target) {
         if (!target.isReserved()) {
             return doors.pods();
         }
         Operation service = doors.services().get(target.path());
-        return service == null ? doors.pods() : service;
+        if (service == null) {
+            return doors.pods();
+        }
+        ctx.put(OtherMethods.ALLOW, service.methods());
+        boolean asks = ctx.request().method() == HttpMethod.OPTIONS;
+        return asks ? doors.pods().optionsOf(service.methods()) : service;
     }
 
     // A token that does not hold is a refusal too, and the owner may see that somebody tried.

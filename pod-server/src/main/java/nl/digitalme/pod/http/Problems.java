@@ -103,6 +103,10 @@ final class Problems {
         if (target != null) {
             ProblemHeaders.of(status, target).forEach(header -> headers.add(header.getKey(), header.getValue()));
         }
+        String allow = ctx.get(OtherMethods.ALLOW);
+        if (allow != null && status == 405) {
+            headers.set("Allow", allow);
+        }
     }
 
     private static String challenge(Throwable failure) {
@@ -126,6 +130,9 @@ final class Problems {
                 .put("requestId", Exchange.of(ctx).id());
         if (failure instanceof PodProblem problem && !problem.faults().isEmpty()) {
             body.put("errors", errors(problem));
+        }
+        if (failure instanceof PodProblem problem) {
+            problem.figures().forEach(body::put);
         }
         return body.encode();
     }

@@ -3,6 +3,7 @@ package nl.digitalme.pod.http;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class RequestReader {
     private static final CharSequence IF_UNMODIFIED_SINCE = HttpHeaders.createOptimized("If-Unmodified-Since");
     private static final CharSequence RANGE = HttpHeaders.createOptimized("Range");
     private static final CharSequence IF_RANGE = HttpHeaders.createOptimized("If-Range");
+    private static final CharSequence CONTENT_RANGE = HttpHeaders.createOptimized("Content-Range");
     private static final CharSequence FETCH_SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
     private static final CharSequence DPOP = HttpHeaders.createOptimized("DPoP");
 
@@ -43,9 +45,18 @@ final class RequestReader {
         this.origin = addresses.base().substring(0, addresses.base().length() - 1);
     }
 
-    /** The resource of a pod that the request is about; 404 when the address is in no pod. */
-    ResourceId target(HttpServerRequest request) {
-        return addresses.fromPath(request.path()).orElseThrow(PodProblem::notFound);
+    /** The resource of a pod that the request is about; empty when the address is in no pod. */
+    Optional<ResourceId> target(HttpServerRequest request) {
+        return addresses.fromPath(request.path());
+    }
+
+    /** The root of the pod whose address this is, but for the slash at its end; 404 when it is not such an address. */
+    ResourceId rootWithoutSlash(HttpServerRequest request) {
+        return addresses
+                .fromPath(request.path() + "/")
+                .filter(ResourceId::isRoot)
+                .filter(root -> request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
+                .orElseThrow(PodProblem::notFound);
     }
 
     /** Whether there is a token to look at; without one the caller is the public. */
@@ -57,10 +68,16 @@ final class RequestReader {
         MultiMap headers = request.headers();
         // The base URL, not the Host header, which any client can set: a proof for another server must not fit.
         return new Credentials(
-                header(headers, HttpHeaders.AUTHORIZATION),
-                headers.getAll(DPOP),
-                request.method().name(),
-                origin + request.path());
+                authorization(headers), headers.getAll(DPOP), request.method().name(), origin + request.path());
+    }
+
+    // RFC 9110 section 5.3: one field line only. Which of two counts, others in front of us might see differently.
+    private static Optional<String> authorization(MultiMap headers) {
+        List<String> all = headers.getAll(HttpHeaders.AUTHORIZATION);
+        if (all.size() > 1) {
+            throw PodProblem.badRequest("There are two Authorization fields. Send one.");
+        }
+        return all.stream().findFirst();
     }
 
     PodRequest podRequest(HttpServerRequest request, ResourceId target, Caller caller, String id) {
@@ -89,7 +106,27 @@ final class RequestReader {
     }
 
     Payload payload(HttpServerRequest request) {
-        return HttpPayload.isPresent(request) ? new HttpPayload(request) : Payload.NONE;
+        if (!HttpPayload.isPresent(request)) {
+            return Payload.NONE;
+        }
+        requireWhole(request);
+        return new HttpPayload(request);
+    }
+
+    private static void requireWhole(HttpServerRequest request) {
+        // RFC 9110 section 14.5: a part of a document must not be taken for the whole.
+        if (request.headers().contains(CONTENT_RANGE)) {
+            throw PodProblem.badRequest("Send the whole document: a part of one (Content-Range) cannot be stored.");
+        }
+        String expectation = request.getHeader(HttpHeaders.EXPECT);
+        if (expectation != null && !HttpHeaders.CONTINUE.toString().equalsIgnoreCase(expectation.strip())) {
+            throw PodProblem.of(417, "The only thing that can be expected of this server is 100-continue.");
+        }
+        // RFC 9110 section 8.4: what is packed would be kept as if it were the document, and unpacking has no end.
+        String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            throw PodProblem.of(415, "Send the body as it is, without Content-Encoding.");
+        }
     }
 
     private static Method method(HttpServerRequest request) {
@@ -109,7 +146,8 @@ final class RequestReader {
                 header(headers, HttpHeaders.CONTENT_TYPE),
                 header(headers, SLUG),
                 headers.contains(LINK) ? LinkTypes.of(headers.getAll(LINK)) : List.of(),
-                conditions(headers));
+                conditions(headers),
+                joined(headers, HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     private static Conditions conditions(MultiMap headers) {

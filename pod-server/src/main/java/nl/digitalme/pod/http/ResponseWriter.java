@@ -31,12 +31,13 @@ final class ResponseWriter {
             write(ctx, answer.result());
             return;
         }
-        Context home = Vertx.currentContext();
+        Thread home = Thread.currentThread();
+        Context context = Vertx.currentContext();
         answer.onComplete(done -> {
-            if (Vertx.currentContext() == home) {
+            if (Thread.currentThread() == home) {
                 finish(ctx, answer);
             } else {
-                home.runOnContext(hopped -> finish(ctx, answer));
+                context.runOnContext(hopped -> finish(ctx, answer));
             }
         });
     }

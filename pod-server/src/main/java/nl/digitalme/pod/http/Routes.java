@@ -5,6 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import java.util.Map;
+import java.util.TreeMap;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
 
@@ -21,14 +23,20 @@ public final class Routes {
         // What starts with a dot is the server's own; a look at two characters keeps the table short for documents.
         return request -> {
             if (!Malformed.refused(request)) {
-                (request.path().startsWith("/.") ? server : pods).handle(request);
+                (isServers(request.path()) ? server : pods).handle(request);
             }
         };
+    }
+
+    private static boolean isServers(String path) {
+        return path.startsWith("/.") || path.equals("/");
     }
 
     private static Router server(Vertx vertx, RequestReader reader, Limits limits, Doors doors, FrontDoor frontDoor) {
         Router routes = Router.router(vertx);
         routes.route().handler(frontDoor);
+        routes.get("/").handler(new FrontPage(doors));
+        routes.head("/").handler(new FrontPage(doors));
         routes.get("/.health/live").handler(Health.live());
         routes.get("/.health/ready").handler(Health.ready(doors.ready()));
         doors.gets().forEach((path, operation) -> routes.route(path)
@@ -43,9 +51,24 @@ public final class Routes {
                 .method(HttpMethod.POST)
                 .handler(Cors::keepOut)
                 .handler(new ServerHandler(reader, limits, operation)));
+        methods(doors).forEach((path, allow) -> routes.route(path).handler(new OtherMethods(allow)));
         routes.route().handler(ctx -> ctx.fail(PodProblem.notFound()));
         routes.route().failureHandler(Problems::write);
         return routes;
+    }
+
+    /** The methods that each address of the server knows. */
+    private static Map<String, String> methods(Doors doors) {
+        Map<String, String> methods = new TreeMap<>();
+        methods.put("/", "GET, HEAD, OPTIONS");
+        methods.put("/.health/live", "GET, OPTIONS");
+        methods.put("/.health/ready", "GET, OPTIONS");
+        doors.gets().keySet().forEach(path -> methods.put(path, "GET, HEAD, OPTIONS"));
+        doors.posts()
+                .keySet()
+                .forEach(path -> methods.merge(path, "POST, OPTIONS", (get, post) -> "GET, HEAD, POST, OPTIONS"));
+        doors.pages().keySet().forEach(path -> methods.put(path, "GET, HEAD, POST, OPTIONS"));
+        return methods;
     }
 
     /**

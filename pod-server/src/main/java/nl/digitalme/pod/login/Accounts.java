@@ -17,6 +17,7 @@ import nl.digitalme.pod.login.Seed.NewClient;
 import nl.digitalme.pod.store.Edit;
 import nl.digitalme.pod.store.PodRecord;
 import nl.digitalme.pod.store.PodStore;
+import nl.digitalme.pod.store.Usage;
 
 /** Who has pods here, and which programs may log in for them. */
 public final class Accounts {
@@ -37,9 +38,34 @@ public final class Accounts {
         return new Accounts(store, new Pods(store, addresses, issuer), new Secrets(vertx));
     }
 
+    /** The account of this id, with all that its holder may see. */
+    public Future<Optional<Account>> account(String id) {
+        return book.page(id).map(found -> found.map(Page::account));
+    }
+
+    /** The same accounts; pods that are made from now on may hold so many bytes. */
+    public Accounts withQuota(long bytes) {
+        return new Accounts(store, pods.withQuota(bytes), secrets);
+    }
+
     /** Who somebody is, by password and by other ways. */
     public LogIns logIns() {
         return new LogIns(book, secrets, pods);
+    }
+
+    /** Changes of passwords and other ways to log in. */
+    public KeyChanges keyChanges() {
+        return new KeyChanges(book, secrets, logIns());
+    }
+
+    /** Changes of pods, WebIDs and client credentials. */
+    public HoldingChanges holdingChanges() {
+        return new HoldingChanges(store, book, pods);
+    }
+
+    /** New accounts for whoever asks. */
+    public Registration registration() {
+        return new Registration(book, secrets, logIns(), pods);
     }
 
     /** Makes what a seed asks for. Existing accounts are left as they are. */
@@ -177,6 +203,19 @@ public final class Accounts {
         return store.read(PodRecord.at(pod)).map(lookup -> lookup.found()
                 .map(record -> PodRecord.from(record.content()).owners())
                 .orElse(List.of()));
+    }
+
+    /** How much a pod holds and may hold; fails with 404 when there is no such pod. */
+    public Future<Usage> usageOf(String pod) {
+        return ownersOf(pod)
+                .compose(owners -> owners.isEmpty() ? Future.failedFuture(PodProblem.notFound()) : store.usage(pod));
+    }
+
+    /** Says how much a pod may hold from now on; what it holds already stays. */
+    public Future<Void> allow(String pod, long bytes) {
+        return usageOf(pod)
+                .compose(there -> store.commit(Edit.of(pod, new Edit.Allow(pod, bytes))))
+                .mapEmpty();
     }
 
     /** The WebID that a pod gives to its owner. */

@@ -36,8 +36,7 @@ public final class Consents {
      * @param name what it calls itself; an address when it has no name
      * @param asksAgain whether the account wants to be asked each time
      */
-    public record Consent(
-            String app, String name, WebId webId, Set<String> scopes, boolean asksAgain, Instant given) {
+    public record Consent(String app, String name, WebId webId, Set<String> scopes, boolean asksAgain, Instant given) {
         public Consent {
             scopes = Set.copyOf(scopes);
         }
@@ -70,8 +69,7 @@ public final class Consents {
     /** Keeps a consent in the place of an earlier one for the same app. The oldest go when there are very many. */
     public Future<Void> give(String account, Consent consent) {
         return documents
-                .commit(List.of(
-                        SystemDocuments.put(at(account, consent.app()), Expect.ANYTHING, consent.toJson())))
+                .commit(List.of(SystemDocuments.put(at(account, consent.app()), Expect.ANYTHING, consent.toJson())))
                 .compose(given -> members(account))
                 .compose(all -> all.size() <= MOST ? Future.succeededFuture() : dropOldest(account, all));
     }

@@ -15,6 +15,7 @@ import nl.digitalme.pod.store.Edit;
 import nl.digitalme.pod.store.Expect;
 import nl.digitalme.pod.store.PodRecord;
 import nl.digitalme.pod.store.PodStore;
+import nl.digitalme.pod.store.Usage;
 
 /** Makes pods: what stands in a new one, and who owns it. */
 final class Pods {
@@ -25,11 +26,21 @@ final class Pods {
     private final PodStore store;
     private final Addresses addresses;
     private final PodTemplate template;
+    private final long quota;
 
     Pods(PodStore store, Addresses addresses, String issuer) {
+        this(store, addresses, new PodTemplate(issuer), Usage.UNLIMITED);
+    }
+
+    private Pods(PodStore store, Addresses addresses, PodTemplate template, long quota) {
         this.store = store;
         this.addresses = addresses;
-        this.template = new PodTemplate(issuer);
+        this.template = template;
+        this.quota = quota;
+    }
+
+    Pods withQuota(long bytes) {
+        return new Pods(store, addresses, template, bytes);
     }
 
     /** The name, when it can be the name of a pod. */
@@ -68,7 +79,8 @@ final class Pods {
                 put(root.acl(), template.rootAcl()),
                 put(card, template.profile()),
                 put(card.acl(), template.profileAcl()),
-                put(root.child("inbox/"), "")));
+                put(root.child("inbox/"), ""),
+                new Edit.Allow(pod, quota)));
     }
 
     private static Edit.Step put(ResourceId target, String turtle) {

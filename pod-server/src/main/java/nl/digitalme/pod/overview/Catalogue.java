@@ -138,7 +138,7 @@ final class Catalogue {
         return Models.getPropertyIRI(model, subject, property);
     }
 
-    private static Model read(String file) {
+    static Model read(String file) {
         try {
             String turtle = Files.readString(VocabFiles.file(file));
             return Rio.parse(new StringReader(turtle), "https://w3id.org/digital-me" + file, RDFFormat.TURTLE);

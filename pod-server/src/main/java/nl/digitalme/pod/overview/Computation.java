@@ -100,6 +100,12 @@ final class Computation {
         return notions.findFirst().flatMap(derivation.at(timeline, month)::why);
     }
 
+    /** The first condition that is not met for a scheme in a month, with its reasons; empty when there is none. */
+    Optional<Why> failing(String line, YearMonth month) {
+        return schemes.named(line).flatMap(scheme -> derivation.at(timeline, month).failing(scheme).stream()
+                .findFirst());
+    }
+
     Words label(IRI notion) {
         return new Words(schemes.label(notion, "nl"), schemes.label(notion, "en"));
     }

@@ -1,36 +1,37 @@
 package nl.digitalme.pod.overview;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The overview as CSV (RFC 4180): one row for each line and month. */
+/** The overview as rows: one for each line and month. */
 final class CsvView {
     private CsvView() {}
 
-    static String of(MonthlyOverview overview) {
-        StringBuilder csv = new StringBuilder("month,line,flow,status,amount,confirmed,reason\r\n");
+    static List<List<String>> rows(MonthlyOverview overview) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("month", "line", "flow", "status", "amount", "confirmed", "reason"));
         for (Line line : overview.lines()) {
-            line.months().forEach((month, cell) -> csv.append(row(line, month, cell)));
+            line.months().forEach((month, cell) -> rows.add(row(line, month, cell)));
         }
-        return csv.toString();
+        return rows;
     }
 
-    private static String row(Line line, YearMonth month, Cell cell) {
-        String head = "%s,%s,%s,".formatted(month, quoted(line.id()), line.flow());
+    private static List<String> row(Line line, YearMonth month, Cell cell) {
+        List<String> row =
+                new ArrayList<>(List.of(month.toString(), line.id(), line.flow().toString()));
         if (cell instanceof Cell.Amount some) {
-            return head + "amount,%s,%s,\r\n".formatted(some.amount().decimal().toPlainString(), !some.marked());
+            row.addAll(List.of("amount", some.amount().decimal().toPlainString(), String.valueOf(!some.marked()), ""));
+        } else if (cell instanceof Cell.NotEligible not) {
+            row.addAll(List.of("not-eligible", "", "", reasons(not.because())));
+        } else if (cell instanceof Cell.Unknown unknown) {
+            row.addAll(List.of("unknown", "", "", reasons(unknown.missing())));
         }
-        return cell instanceof Cell.NotEligible not
-                ? head + "not-eligible,,,%s\r\n".formatted(reasons(not.because()))
-                : head + "unknown,,,%s\r\n".formatted(reasons(((Cell.Unknown) cell).missing()));
+        return row;
     }
 
     private static String reasons(List<Cell.Reason> reasons) {
-        return quoted(reasons.stream().map(reason -> reason.words().nl()).collect(Collectors.joining("; ")));
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
+        return reasons.stream().map(reason -> reason.words().nl()).collect(Collectors.joining("; "));
     }
 }

@@ -1,18 +1,23 @@
 package nl.digitalme.pod.overview;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.protocol.Negotiation;
+import nl.digitalme.pod.rdf.RdfDocument;
+import nl.digitalme.pod.rdf.RdfFormat;
 
 /** How an overview is written; the first is what a client gets that does not ask. */
 public enum Format {
     JSON("application/json"),
     TURTLE("text/turtle"),
     CSV("text/csv"),
-    TABLE("text/plain");
+    TABLE("text/plain"),
+    HTML("text/html"),
+    JSON_LD("application/ld+json");
 
     private final String mediaType;
 
@@ -25,7 +30,8 @@ public enum Format {
         return Arrays.stream(values())
                 .filter(each -> each.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> PodProblem.badRequest("The formats are table, csv, json and turtle."));
+                .orElseThrow(
+                        () -> PodProblem.badRequest("The formats are table, html, csv, json, turtle and json_ld."));
     }
 
     static Format of(Optional<String> accept) {
@@ -33,11 +39,28 @@ public enum Format {
                         .best(List.of(values()), format -> format.mediaType)
                         .orElseThrow(() -> PodProblem.of(
                                 406,
-                                "The overview is there as application/json, text/turtle, text/csv and text/plain.")))
+                                "The overview is there as application/json, text/turtle, application/ld+json, text/csv, text/html"
+                                        + " and text/plain.")))
                 .orElse(JSON);
     }
 
+    /** Writes an answer; {@code language} is nl or en, for the formats that people read. */
+    String write(Answer answer, String language) {
+        return switch (this) {
+            case JSON -> JsonView.text(answer.json());
+            case TURTLE -> rdf(answer, RdfFormat.TURTLE);
+            case JSON_LD -> rdf(answer, RdfFormat.JSON_LD);
+            case CSV -> Csv.of(answer.rows());
+            case TABLE -> TextPage.of(answer.page(), language);
+            case HTML -> HtmlPage.of(answer.page(), language);
+        };
+    }
+
+    private static String rdf(Answer answer, RdfFormat format) {
+        return RdfDocument.bytes(answer.rdf(), format).toString(StandardCharsets.UTF_8);
+    }
+
     String mediaType() {
-        return mediaType + (this == JSON ? "" : "; charset=utf-8");
+        return mediaType + (this == JSON || this == JSON_LD ? "" : "; charset=utf-8");
     }
 }

@@ -2,6 +2,7 @@ package nl.digitalme.pod.overview;
 
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.digitalme.pod.domain.PodProblem;
@@ -12,13 +13,18 @@ import nl.digitalme.pod.rules.Schemes;
 import nl.digitalme.pod.rules.facts.FactReader;
 import nl.digitalme.pod.rules.facts.FactSource;
 import nl.digitalme.pod.rules.facts.Reading;
+import nl.digitalme.pod.rules.facts.ScenarioReader;
 import org.eclipse.rdf4j.model.Model;
 
 /** From the documents of one household to its overview, without a server or a store. */
 public final class Household {
+    private static final int MOST_SCENARIOS = 10;
+
     private final Schemes schemes;
     private final FactReader facts;
     private final Catalogue catalogue;
+    private final ScenarioReader changes = ScenarioReader.fromVocab();
+    private final ScenarioTemplates templates = new ScenarioTemplates(Catalogue.read("/scenarios/templates.ttl"));
 
     private Household(Schemes schemes, FactReader facts, Catalogue catalogue) {
         this.schemes = schemes;
@@ -32,55 +38,93 @@ public final class Household {
 
     /** Computes everything; {@code citizen} is the WebID of the one whose documents these are. */
     public View view(String citizen, List<FactSource> documents, Period period) {
-        return view(
-                citizen,
-                facts.read(citizen, documents),
-                documents.stream().map(FactSource::iri).toList(),
-                period);
+        return view(citizen, documents, List.of(), period);
+    }
+
+    /** Today and each of these scenarios, in one run. */
+    public View view(String citizen, List<FactSource> documents, List<Scenario> scenarios, Period period) {
+        if (scenarios.size() > MOST_SCENARIOS) {
+            throw PodProblem.badRequest("At most %d scenarios are compared at a time.".formatted(MOST_SCENARIOS));
+        }
+        List<List<FactSource>> variants = new ArrayList<>(List.of(documents));
+        scenarios.forEach(each -> variants.add(changes.lay(citizen, documents, each.source())));
+        List<String> names = documents.stream().map(FactSource::iri).toList();
+        return view(citizen, facts.readAll(citizen, variants), new Read(names, scenarios), period);
     }
 
     View view(String citizen, Reading reading, List<String> documents, Period period) {
+        return view(citizen, List.of(reading), new Read(documents, List.of()), period);
+    }
+
+    /** What was read: the addresses of the documents, and the scenarios that were laid over them. */
+    private record Read(List<String> documents, List<Scenario> scenarios) {}
+
+    private View view(String citizen, List<Reading> readings, Read read, Period period) {
         try {
             Computation.Rules rules = new Computation.Rules(schemes, catalogue);
-            return new View(
-                    Computation.all(rules, citizen, List.of(reading), period).get(0), documents);
+            return new View(Computation.all(rules, citizen, readings, period), read);
         } catch (ContradictingFacts contradiction) {
             throw PodProblem.conflict(contradiction.getMessage() + " Ask the sources which one is right.");
         }
     }
 
+    /**
+     * A scenario by what was asked for: the address of one of these documents, or a ready-made scenario with its
+     * numbers, which starts on the first day of the overview unless it says otherwise.
+     */
+    Scenario readyMade(String asked, Period period) {
+        return templates.scenario(asked, period.from().atDay(1));
+    }
+
     /** What the rules made of the documents, to be written in any format. */
     public static final class View {
-        private final Computation computation;
-        private final List<String> documents;
+        private final List<Computation> computations;
+        private final Read read;
 
-        private View(Computation computation, List<String> documents) {
-            this.computation = computation;
-            this.documents = documents;
+        private View(List<Computation> computations, Read read) {
+            this.computations = computations;
+            this.read = read;
+        }
+
+        private Computation today() {
+            return computations.get(0);
         }
 
         MonthlyOverview overview() {
-            return computation.overview(documents);
+            return today().overview(read.documents());
         }
 
-        /** The whole overview; {@code address} is its URL, for the formats in which things have names. */
+        Comparison comparison() {
+            return Comparison.of(
+                    today(), read.scenarios(), computations.subList(1, computations.size()), read.documents());
+        }
+
+        /** The whole overview in Dutch; {@code address} is its URL, for the formats in which things have names. */
         public String overview(Format format, String address) {
-            MonthlyOverview overview = overview();
-            return switch (format) {
-                case JSON -> JsonView.text(JsonView.of(overview));
-                case TURTLE -> turtle(new TurtleView(computation, address).of(overview));
-                case CSV -> CsvView.of(overview);
-                case TABLE -> TableView.of(overview, "nl");
-            };
+            return overview(format, address, "nl");
         }
 
-        /** The reasons behind the amount of a line in a month; empty when there is no such amount. */
+        /** The whole overview, compared with its scenarios when there are any. */
+        public String overview(Format format, String address, String language) {
+            if (format == Format.TABLE && read.scenarios().isEmpty()) {
+                return TableView.of(overview(), language);
+            }
+            return format.write(answer(address), language);
+        }
+
+        private Answer answer(String address) {
+            return read.scenarios().isEmpty()
+                    ? new OverviewAnswer(today(), overview(), address)
+                    : new ComparisonAnswer(comparison(), computations, address);
+        }
+
+        /** The reasons behind the amount of a line in a month, in the first scenario when there is one. */
         public Optional<String> why(Format format, String address, String line, YearMonth month) {
-            return computation
-                    .why(line, month)
+            Computation asked = read.scenarios().isEmpty() ? today() : computations.get(1);
+            return asked.why(line, month)
                     .map(why -> format == Format.TURTLE
-                            ? turtle(new WhyTurtle(computation, address).of(why))
-                            : JsonView.text(new WhyJson(computation).of(why)));
+                            ? turtle(new WhyTurtle(asked, address).of(why))
+                            : JsonView.text(new WhyJson(asked).of(why)));
         }
 
         private static String turtle(Model model) {

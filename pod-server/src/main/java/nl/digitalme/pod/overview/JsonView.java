@@ -87,8 +87,29 @@ final class JsonView {
         return json;
     }
 
-    private static String flow(Line.Flow flow) {
+    static String flow(Line.Flow flow) {
         return flow.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static ObjectNode object() {
+        return JSON.objectNode();
+    }
+
+    static ArrayNode array() {
+        return JSON.arrayNode();
+    }
+
+    static ObjectNode ground(Ground ground) {
+        ObjectNode json = JSON.objectNode();
+        if (!ground.words().isEmpty()) {
+            json.put("source", ground.words());
+        }
+        ground.article().ifPresent(article -> json.put("article", article.stringValue()));
+        if (!ground.documents().isEmpty()) {
+            ArrayNode documents = json.putArray("documents");
+            ground.documents().forEach(documents::add);
+        }
+        return json;
     }
 
     static ObjectNode words(Words words) {

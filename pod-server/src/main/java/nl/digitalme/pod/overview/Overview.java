@@ -3,12 +3,11 @@ package nl.digitalme.pod.overview;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import nl.digitalme.pod.access.Decision;
@@ -22,6 +21,7 @@ import nl.digitalme.pod.protocol.Operation;
 import nl.digitalme.pod.protocol.PodRequest;
 import nl.digitalme.pod.protocol.PodResponse;
 import nl.digitalme.pod.rules.Schemes;
+import nl.digitalme.pod.rules.facts.FactSource;
 import nl.digitalme.pod.store.PodRecord;
 import nl.digitalme.pod.store.PodStore;
 
@@ -85,37 +85,56 @@ public final class Overview implements Operation {
     }
 
     private PodResponse render(PodRequest request, String citizen, Household home, List<PodStore.Entry> found) {
-        Map<String, List<String>> parameters = request.headers().parameters();
-        Period period = Period.of(parameters, YearMonth.now(HERE));
-        Optional<String> why =
-                parameters.getOrDefault("why", List.of()).stream().findFirst();
+        Question question = new Question(request.headers().parameters());
+        Period period = question.period(YearMonth.now(HERE));
         Format format = Format.of(request.headers().accept());
-        Household.View view =
-                home.view(citizen, found.stream().map(documents::source).toList(), period);
+        String language = Language.of(request.headers().language());
+        List<FactSource> sources = found.stream().map(documents::source).toList();
+        List<Scenario> scenarios = question.scenarios().stream()
+                .map(asked -> scenario(request, home, found, asked, period))
+                .toList();
+        Household.View view = home.view(citizen, sources, scenarios, period);
         String address =
                 addresses.iri(request.target()) + "?" + request.headers().query();
-        String body = why.map(line -> explanation(view, format, address, line))
-                .orElseGet(() -> view.overview(format, address));
-        return PodResponse.of(
-                200,
-                Map.of(
-                        "Content-Type",
-                        format.mediaType(),
-                        "Cache-Control",
-                        "no-store",
-                        "Vary",
-                        "Accept, Authorization"),
-                new PodResponse.Bytes(Buffer.buffer(body)));
+        String body = question.first("why")
+                .map(asked -> explanation(view, format, address, asked))
+                .orElseGet(() -> view.overview(format, address, language));
+        return respond(format, language, body);
     }
 
-    private static String explanation(Household.View view, Format format, String address, String line) {
-        try {
-            int slash = line.lastIndexOf('/');
-            YearMonth month = YearMonth.parse(line.substring(slash + 1));
-            return view.why(format, address, line.substring(0, Math.max(0, slash)), month)
-                    .orElseThrow(() -> PodProblem.of(404, "There is no amount on this line in this month."));
-        } catch (DateTimeException odd) {
-            throw PodProblem.badRequest("Ask for the reasons of one amount with why=zorgtoeslag/2026-03.");
+    private static PodResponse respond(Format format, String language, String body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", format.mediaType());
+        headers.put("Cache-Control", "no-store");
+        headers.put("Vary", "Accept, Accept-Language, Authorization");
+        if (format == Format.HTML) {
+            headers.put("Content-Language", language);
+            headers.put("Content-Security-Policy", HtmlPage.POLICY);
+            headers.put("Referrer-Policy", "no-referrer");
         }
+        return PodResponse.of(200, headers, new PodResponse.Bytes(Buffer.buffer(body)));
+    }
+
+    // A document that stands in the pod among those that were read; anything else is the name of a ready-made scenario.
+    private Scenario scenario(
+            PodRequest request, Household home, List<PodStore.Entry> found, String asked, Period period) {
+        if (asked.indexOf('/') < 0) {
+            return home.readyMade(asked, period);
+        }
+        String iri = asked.contains("://")
+                ? asked
+                : addresses.podRoot(request.target().pod()) + asked;
+        return found.stream()
+                .filter(entry -> addresses.iri(entry.id()).equals(iri))
+                .findFirst()
+                .map(entry -> documents.scenario(asked, entry))
+                .orElseThrow(() -> PodProblem.of(
+                        404, "There is no scenario document at that address, below official/ or vault/ of this pod."));
+    }
+
+    private static String explanation(Household.View view, Format format, String address, String asked) {
+        Question.Amount amount = Question.Amount.of(asked);
+        return view.why(format, address, amount.line(), amount.month())
+                .orElseThrow(() -> PodProblem.of(404, "There is no amount on this line in this month."));
     }
 }

@@ -78,6 +78,14 @@ final class PodDocuments {
         return parsed.get(key, any -> parse(entry.id(), content));
     }
 
+    /** The scenario in a document. */
+    Scenario scenario(String asked, PodStore.Entry entry) {
+        Content.Inline content = (Content.Inline) entry.found().content();
+        String iri = addresses.iri(entry.id());
+        RdfFormat format = RdfFormat.of(content.mediaType()).orElseThrow();
+        return Scenario.of(asked, iri, RdfDocument.parse(content.bytes(), format, iri));
+    }
+
     private FactSource parse(ResourceId id, Content.Inline content) {
         String iri = addresses.iri(id);
         RdfFormat format = RdfFormat.of(content.mediaType()).orElseThrow();

@@ -30,6 +30,27 @@ public final class SituationFiles {
         return household.view(POD + "profile/card#me", documents(situation), period);
     }
 
+    /** As {@link #view(Household, Path, Period)}, with scenarios: Turtle files, or ready-made ones with their numbers. */
+    public static Household.View view(Household household, Path situation, List<String> scenarios, Period period) {
+        if (scenarios.isEmpty()) {
+            return view(household, situation, period);
+        }
+        if (situation.toString().endsWith(".json")) {
+            throw PodProblem.badRequest("A situation of plain facts has no documents that a scenario could change.");
+        }
+        List<Scenario> read = scenarios.stream()
+                .map(asked -> Files.isRegularFile(Path.of(asked))
+                        ? scenario(asked, Path.of(asked))
+                        : household.readyMade(asked, period))
+                .toList();
+        return household.view(POD + "profile/card#me", documents(situation), read, period);
+    }
+
+    private static Scenario scenario(String asked, Path file) {
+        String iri = POD + "vault/scenarios/" + file.getFileName();
+        return Scenario.of(asked, iri, RdfDocument.parse(Buffer.buffer(text(file)), RdfFormat.TURTLE, iri));
+    }
+
     static List<FactSource> documents(Path situation) {
         if (!Files.isDirectory(situation)) {
             return List.of(source(situation, POD + "situation"));

@@ -22,12 +22,19 @@ final class TurtleView {
 
     private final Computation computation;
     private final String address;
+    private final String prefix;
     private final Model model = new LinkedHashModel();
 
     /** {@code address} is the URL of this overview; everything in it is a fragment of that. */
     TurtleView(Computation computation, String address) {
+        this(computation, address, "");
+    }
+
+    /** {@code prefix} tells the fragments of one scenario from those of another. */
+    TurtleView(Computation computation, String address, String prefix) {
         this.computation = computation;
         this.address = address;
+        this.prefix = prefix;
     }
 
     Model of(MonthlyOverview overview) {
@@ -108,6 +115,6 @@ final class TurtleView {
     }
 
     private IRI node(String fragment) {
-        return Values.iri(address + "#" + fragment);
+        return Values.iri(address + "#" + prefix + fragment);
     }
 }

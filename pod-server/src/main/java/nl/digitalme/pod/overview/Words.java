@@ -1,9 +1,33 @@
 package nl.digitalme.pod.overview;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
 /** One text in the two languages that everything is told in. */
 record Words(String nl, String en) {
 
+    /** What is the same in both, such as an amount. */
+    static Words same(String text) {
+        return new Words(text, text);
+    }
+
+    static Words joined(List<Words> all, String between) {
+        return new Words(
+                all.stream().map(Words::nl).distinct().collect(Collectors.joining(between)),
+                all.stream().map(Words::en).distinct().collect(Collectors.joining(between)));
+    }
+
     String in(String language) {
         return language.equals("nl") ? nl : en;
+    }
+
+    Words map(UnaryOperator<String> change) {
+        return new Words(change.apply(nl), change.apply(en));
+    }
+
+    /** This text with another behind it. */
+    Words plus(Words more) {
+        return new Words(nl + more.nl, en + more.en);
     }
 }

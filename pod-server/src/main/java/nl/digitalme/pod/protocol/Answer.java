@@ -22,10 +22,14 @@ record Answer(Representation representation, Decision decision) {
 
     PodResponse bytes(PodRequest request, Buffer bytes) {
         ByteRange.Asked asked = asked(request, bytes.length());
-        if (asked instanceof ByteRange.Part part) {
-            Buffer slice =
-                    bytes.slice((int) part.range().from(), (int) part.range().to());
-            return part(part.range(), bytes.length(), new PodResponse.Bytes(slice));
+        if (asked instanceof ByteRange.Parts parts) {
+            if (parts.ranges().size() > 1) {
+                Multipart several = several(bytes.length(), parts);
+                return several(several, new PodResponse.Bytes(several.cutFrom(bytes)));
+            }
+            ByteRange range = parts.ranges().get(0);
+            Buffer slice = bytes.slice((int) range.from(), (int) range.to());
+            return part(range, bytes.length(), new PodResponse.Bytes(slice));
         }
         return asked instanceof ByteRange.Unsatisfiable
                 ? unsatisfiable(bytes.length())
@@ -37,11 +41,29 @@ record Answer(Representation representation, Decision decision) {
         if (asked instanceof ByteRange.Unsatisfiable) {
             return Future.succeededFuture(unsatisfiable(content.length()));
         }
-        ByteRange range = asked instanceof ByteRange.Part part ? part.range() : new ByteRange(0, content.length());
+        if (asked instanceof ByteRange.Parts parts && parts.ranges().size() > 1) {
+            Multipart several = several(content.length(), parts);
+            MultipartStream stream = new MultipartStream(
+                    several, range -> store.download(request.target().pod(), content, range.from(), range.to()));
+            return Future.succeededFuture(several(several, new PodResponse.Streamed(stream, several.total())));
+        }
+        ByteRange range =
+                asked instanceof ByteRange.Parts parts ? parts.ranges().get(0) : new ByteRange(0, content.length());
         return body(request, store, content, range)
-                .map(body -> asked instanceof ByteRange.Part
+                .map(body -> asked instanceof ByteRange.Parts
                         ? part(range, content.length(), body)
                         : new PodResponse(200, headers(), body));
+    }
+
+    private Multipart several(long length, ByteRange.Parts parts) {
+        return Multipart.of(representation.mediaType(), length, parts.ranges());
+    }
+
+    private PodResponse several(Multipart parts, PodResponse.Body body) {
+        List<Map.Entry<String, String>> headers = headers();
+        headers.removeIf(header -> header.getKey().equals("Content-Type"));
+        headers.add(Map.entry("Content-Type", parts.contentType()));
+        return new PodResponse(206, headers, body);
     }
 
     private static Future<PodResponse.Body> body(
@@ -66,7 +88,7 @@ record Answer(Representation representation, Decision decision) {
 
     private PodResponse part(ByteRange range, long length, PodResponse.Body body) {
         List<Map.Entry<String, String>> headers = headers();
-        headers.add(Map.entry("Content-Range", "bytes " + range.from() + "-" + (range.to() - 1) + "/" + length));
+        headers.add(Map.entry("Content-Range", range.of(length)));
         return new PodResponse(206, headers, body);
     }
 

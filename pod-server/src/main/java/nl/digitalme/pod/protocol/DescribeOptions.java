@@ -19,6 +19,13 @@ final class DescribeOptions implements Operation {
         this.headers = headers;
     }
 
+    /** The same for a reserved address, where another operation answers; for anybody, as it says nothing of the pod. */
+    Future<PodResponse> reserved(PodRequest request, String methods) {
+        List<Map.Entry<String, String>> fields =
+                List.of(headers.storageDescription(request.target()), Map.entry("Allow", methods), Headers.VARY);
+        return Future.succeededFuture(new PodResponse(204, fields, PodResponse.EMPTY));
+    }
+
     @Override
     public Future<PodResponse> answer(PodRequest request) {
         return gate.pass(request, "read", Gate.Need.of(request.target(), Mode.READ))

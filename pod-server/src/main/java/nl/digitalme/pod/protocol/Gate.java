@@ -50,6 +50,19 @@ public final class Gate {
                         decision.allowed() ? Future.succeededFuture(decision) : refuse(request, action, decision));
     }
 
+    /** Whether the caller may read something else too; neither logged nor refused. */
+    Future<Boolean> mayRead(PodRequest request, ResourceId other) {
+        return access.decide(request.caller(), other, Set.of(Mode.READ)).map(Decision::allowed);
+    }
+
+    /** Whether the owner of the pod is asking; neither logged nor refused. */
+    Future<Boolean> isOwner(PodRequest request) {
+        return request.caller().isAuthenticated()
+                ? access.decide(request.caller(), request.target(), Set.of(Mode.CONTROL))
+                        .map(Decision::byOwner)
+                : Future.succeededFuture(false);
+    }
+
     /** For what only the owner may see, whatever the rules give to others; refused and logged like any other. */
     public Future<Decision> ownerOnly(PodRequest request, String action) {
         return access.decide(request.caller(), request.target(), Set.of(Mode.CONTROL))
@@ -73,9 +86,15 @@ public final class Gate {
         if (decision.byOwner()) {
             return answer;
         }
-        return answer.transform(done -> append(event(request, action, statusOf(done)))
-                .compose(logged ->
-                        done.succeeded() ? Future.succeededFuture(done.result()) : Future.failedFuture(done.cause())));
+        return answer.isComplete()
+                ? afterItsLine(request, action, answer)
+                : answer.transform(done -> afterItsLine(request, action, answer));
+    }
+
+    private Future<PodResponse> afterItsLine(PodRequest request, String action, Future<PodResponse> done) {
+        return log.append(event(request, action, statusOf(done)))
+                .transform(logged ->
+                        logged.failed() && !isMissingPod(logged.cause()) ? Future.failedFuture(logged.cause()) : done);
     }
 
     private static int statusOf(AsyncResult<PodResponse> done) {

@@ -32,11 +32,20 @@ final class Headers {
     List<Map.Entry<String, String>> about(ResourceId target) {
         List<Map.Entry<String, String>> headers = new ArrayList<>(16);
         links(headers, target);
-        headers.add(Map.entry("Allow", Allowed.methods(target)));
-        headers.addAll(Allowed.accepts(target));
-        headers.add(AUTHOR_VIA);
+        headers.addAll(methodsAndFormats(target));
         headers.add(VARY);
         headers.add(CACHE);
+        return headers;
+    }
+
+    /** What can be done at an address, whether something is there or not. */
+    static List<Map.Entry<String, String>> methodsAndFormats(ResourceId target) {
+        List<Map.Entry<String, String>> headers = new ArrayList<>(5);
+        headers.add(Map.entry("Allow", Allowed.methods(target)));
+        headers.addAll(Allowed.accepts(target));
+        if (!target.isReserved()) {
+            headers.add(AUTHOR_VIA);
+        }
         return headers;
     }
 
@@ -51,6 +60,8 @@ final class Headers {
         }
         if (!target.isAuxiliary()) {
             headers.add(link(addresses.iri(target.meta()), "describedby"));
+        } else if (target.isMeta()) {
+            headers.add(link(addresses.iri(target.subject()), "describes")); // RFC 6892
         }
         headers.add(link(LDP + "Resource", "type"));
         if (target.isContainer()) {
@@ -60,7 +71,12 @@ final class Headers {
         if (target.isRoot()) {
             headers.add(link(STORAGE, "type"));
         }
-        headers.add(link(addresses.podRoot(target.pod()) + StorageDescription.PATH, STORAGE_DESCRIPTION));
+        headers.add(storageDescription(target));
+    }
+
+    /** Where the storage that a resource is in is described; the only link of what the server itself has there. */
+    Map.Entry<String, String> storageDescription(ResourceId target) {
+        return link(addresses.podRoot(target.pod()) + StorageDescription.PATH, STORAGE_DESCRIPTION);
     }
 
     private static Map.Entry<String, String> link(String target, String relation) {

@@ -9,6 +9,7 @@ import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.store.Content;
 import nl.digitalme.pod.store.PodStore;
+import nl.digitalme.pod.store.Usage;
 import org.eclipse.rdf4j.model.Model;
 
 /**
@@ -49,12 +50,30 @@ final class Intake {
         if (payload.declaredLength() >= 0 && payload.declaredLength() <= limits.inline()) {
             return payload.whole(limits.inline()).map(bytes -> new Content.Inline(mediaType, bytes));
         }
-        return store.upload(id.pod(), mediaType, payload.stream(), limits.binary())
+        return room(id).compose(room -> upload(payload, id, mediaType, room));
+    }
+
+    /** How much may be put at an address, what is there already counting as room. */
+    private Future<Usage> room(ResourceId id) {
+        return store.usage(id.pod()).compose(usage -> store.read(id).map(now -> usage.without(id, now)));
+    }
+
+    // The commit counts again; this keeps a body without room for it from being read at all, or to its end.
+    private Future<Content> upload(Payload payload, ResourceId id, String mediaType, Usage usage) {
+        if (payload.declaredLength() > usage.left()) {
+            return Future.failedFuture(usage.full(payload.declaredLength()));
+        }
+        long limit = Math.min(limits.binary(), usage.left());
+        return store.upload(id.pod(), mediaType, payload.stream(), limit)
                 .map(large -> (Content) large)
-                .recover(failed -> Future.failedFuture(
-                        failed instanceof PodProblem
-                                ? failed
-                                : PodProblem.badRequest("The body ended before its end. Nothing was changed.")));
+                .recover(failed -> Future.failedFuture(inWords(failed, limit, usage)));
+    }
+
+    private Throwable inWords(Throwable failed, long limit, Usage usage) {
+        if (!(failed instanceof PodProblem problem)) {
+            return PodProblem.badRequest("The body ended before its end. Nothing was changed.");
+        }
+        return problem.status() == 413 && limit < limits.binary() ? usage.full(limit + 1) : problem;
     }
 
     private Future<Void> check(PodRequest request, ResourceId id, RdfFormat format, Buffer bytes) {

@@ -10,4 +10,9 @@ import io.vertx.core.Future;
 public interface Operation {
     /** The answer; fails with a {@code PodProblem}, or with anything else when it is not the client's fault. */
     Future<PodResponse> answer(PodRequest request);
+
+    /** The methods that it answers, for {@code Allow}, when it stands behind a reserved address. */
+    default String methods() {
+        return "GET, HEAD, OPTIONS";
+    }
 }

@@ -14,20 +14,34 @@ public final class PodProtocol implements Operation {
     private final Gate gate;
     private final Map<Method, Operation> operations;
     private final Operation description;
+    private final DescribeOptions options;
+    private final Twins twins;
 
-    private PodProtocol(Gate gate, Map<Method, Operation> operations, Operation description) {
+    private PodProtocol(
+            Gate gate, Map<Method, Operation> operations, Operation description, DescribeOptions options, Twins twins) {
         this.gate = gate;
         this.operations = Map.copyOf(operations);
         this.description = description;
+        this.options = options;
+        this.twins = twins;
     }
 
     /**
      * How large things may be.
      *
      * @param cacheBytes memory for documents that are ready to send
+     * @param quota what a new pod may hold
      */
-    public record Settings(BodyLimits bodies, long cacheBytes) {
-        public static final Settings DEFAULT = new Settings(BodyLimits.DEFAULT, 64L * 1024 * 1024);
+    public record Settings(BodyLimits bodies, long cacheBytes, long quota) {
+        public static final Settings DEFAULT = new Settings(BodyLimits.DEFAULT, 64L << 20, 2L << 30);
+
+        public Settings(BodyLimits bodies, long cacheBytes) {
+            this(bodies, cacheBytes, DEFAULT.quota);
+        }
+
+        public Settings withQuota(long bytes) {
+            return new Settings(bodies, cacheBytes, bytes);
+        }
     }
 
     /**
@@ -50,19 +64,22 @@ public final class PodProtocol implements Operation {
         all.add(new DeliveriesFitShapes(workers));
         all.add(new AclsAreValid(addresses));
         Intake intake = new Intake(store, workers, settings.bodies(), all);
-        Operation read = new ReadResource(gate, store, representations, listing);
+        DescribeOptions options = new DescribeOptions(gate, headers);
+        Twins twins = new Twins(gate, store, addresses);
+        Operation read = new ReadResource(gate, store, representations, listing, twins);
         Patches patches = new Patches(addresses, workers, settings.bodies());
         PatchLanes lanes = new PatchLanes(store, workers, settings.cacheBytes());
         Drafting drafting = new Drafting(gate, intake, written, workers, settings.bodies());
         Map<Method, Operation> operations = Map.of(
                 Method.GET, read,
                 Method.HEAD, read,
-                Method.OPTIONS, new DescribeOptions(gate, headers),
+                Method.OPTIONS, options,
                 Method.PUT, new PutResource(gate, store, intake, written),
                 Method.POST, new PostResource(gate, store, intake, written, addresses),
                 Method.PATCH, new PatchResource(gate, store, patches, lanes, drafting),
                 Method.DELETE, new DeleteResource(gate, store, written));
-        return new PodProtocol(gate, operations, new StorageDescription(store, addresses, workers, services));
+        Operation description = new StorageDescription(gate, store, addresses, workers, services);
+        return new PodProtocol(gate, operations, description, options, twins);
     }
 
     @Override
@@ -76,6 +93,16 @@ public final class PodProtocol implements Operation {
     /** What answers {@code .well-known/solid} of a pod. */
     public Operation storageDescription() {
         return description;
+    }
+
+    /** What answers OPTIONS of a reserved address that knows these methods. */
+    public Operation optionsOf(String methods) {
+        return request -> options.reserved(request, methods);
+    }
+
+    /** What answers the address of a pod's root without the slash at its end; the target is that root. */
+    public Operation addingSlash() {
+        return twins::root;
     }
 
     /** Logs that somebody came with a token that does not hold; the refusal itself is the caller's. */

@@ -19,12 +19,14 @@ final class ReadResource implements Operation {
     private final PodStore store;
     private final Representations representations;
     private final ListContainer listing;
+    private final Twins twins;
 
-    ReadResource(Gate gate, PodStore store, Representations representations, ListContainer listing) {
+    ReadResource(Gate gate, PodStore store, Representations representations, ListContainer listing, Twins twins) {
         this.gate = gate;
         this.store = store;
         this.representations = representations;
         this.listing = listing;
+        this.twins = twins;
     }
 
     @Override
@@ -40,7 +42,7 @@ final class ReadResource implements Operation {
         return store.read(request.target())
                 .compose(lookup -> lookup instanceof Lookup.Found found
                         ? found(request, decision, found)
-                        : Future.failedFuture(PodProblem.notFound()));
+                        : twins.instead(request));
     }
 
     private Future<PodResponse> found(PodRequest request, Decision decision, Lookup.Found found) {

@@ -18,4 +18,12 @@ record Representation(
     Representation {
         headers = List.copyOf(headers);
     }
+
+    String mediaType() {
+        return headers.stream()
+                .filter(header -> header.getKey().equals("Content-Type"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param query the query string, raw and without its question mark; {@code ""} when there is none
  * @param accept the value of {@code Accept}
+ * @param language the value of {@code Accept-Language}
  * @param linkTypes the targets of {@code Link} with {@code rel="type"}: what a new resource shall be
  */
 public record RequestHeaders(
@@ -17,9 +18,21 @@ public record RequestHeaders(
         Optional<String> contentType,
         Optional<String> slug,
         List<String> linkTypes,
-        Conditions conditions) {
+        Conditions conditions,
+        Optional<String> language) {
     public static final RequestHeaders NONE =
             new RequestHeaders("", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Conditions.NONE);
+
+    /** Without a wish for a language. */
+    public RequestHeaders(
+            String query,
+            Optional<String> accept,
+            Optional<String> contentType,
+            Optional<String> slug,
+            List<String> linkTypes,
+            Conditions conditions) {
+        this(query, accept, contentType, slug, linkTypes, conditions, Optional.empty());
+    }
 
     /** The parameters of the query string, decoded; a name may come more than once. */
     public Map<String, List<String>> parameters() {

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
@@ -14,6 +15,7 @@ import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.store.Lookup;
 import nl.digitalme.pod.store.PodRecord;
 import nl.digitalme.pod.store.PodStore;
+import nl.digitalme.pod.store.Usage;
 
 /**
  * The storage description (Solid Protocol 0.11.0 section 4.1): what a pod offers beside its documents, for anybody, so
@@ -27,12 +29,18 @@ final class StorageDescription implements Operation {
             ".overview", "https://w3id.org/digital-me/ns#overview",
             ".log", "https://w3id.org/digital-me/ns#accessLog");
 
+    // RFC 4331 section 3 and 4: the names that WebDAV gave to the same two figures.
+    private static final String USED = "DAV:quota-used-bytes";
+    private static final String LEFT = "DAV:quota-available-bytes";
+
+    private final Gate gate;
     private final PodStore store;
     private final Addresses addresses;
     private final Workers workers;
     private final Set<String> services;
 
-    StorageDescription(PodStore store, Addresses addresses, Workers workers, Set<String> services) {
+    StorageDescription(Gate gate, PodStore store, Addresses addresses, Workers workers, Set<String> services) {
+        this.gate = gate;
         this.store = store;
         this.addresses = addresses;
         this.workers = workers;
@@ -47,12 +55,20 @@ final class StorageDescription implements Operation {
         String pod = request.target().pod();
         return store.read(PodRecord.at(pod))
                 .compose(found -> found instanceof Lookup.Found record
-                        ? describe(request, PodRecord.from(record.content()))
+                        ? usage(request).compose(usage -> describe(request, PodRecord.from(record.content()), usage))
                         : Future.failedFuture(PodProblem.notFound()));
     }
 
-    private Future<PodResponse> describe(PodRequest request, PodRecord record) {
-        Buffer turtle = Buffer.buffer(turtle(request.target().pod(), record));
+    /** How full the pod is, which is for its owner to know. */
+    private Future<Optional<Usage>> usage(PodRequest request) {
+        return gate.isOwner(request)
+                .compose(owner -> owner
+                        ? store.usage(request.target().pod()).map(Optional::of)
+                        : Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<PodResponse> describe(PodRequest request, PodRecord record, Optional<Usage> usage) {
+        Buffer turtle = Buffer.buffer(turtle(request.target().pod(), record, usage));
         RdfFormat format = request.headers()
                 .accept()
                 .map(accept -> Negotiation.of(accept)
@@ -60,22 +76,23 @@ final class StorageDescription implements Operation {
                         .orElseThrow(() -> ProtocolProblems.notAcceptable(Allowed.RDF)))
                 .orElse(RdfFormat.TURTLE);
         return format == RdfFormat.TURTLE
-                ? Future.succeededFuture(answer(format, turtle))
+                ? Future.succeededFuture(answer(request, format, turtle))
                 : workers.parse(request.target(), RdfFormat.TURTLE, turtle)
                         .compose(model -> workers.run(() -> RdfDocument.bytes(model, format)))
-                        .map(bytes -> answer(format, bytes));
+                        .map(bytes -> answer(request, format, bytes));
     }
 
-    private static PodResponse answer(RdfFormat format, Buffer bytes) {
+    private PodResponse answer(PodRequest request, RdfFormat format, Buffer bytes) {
         List<Map.Entry<String, String>> fields = List.of(
                 Map.entry("Content-Type", format.mediaType()),
+                new Headers(addresses).storageDescription(request.target()),
                 Map.entry("Allow", "GET, HEAD, OPTIONS"),
                 Headers.VARY,
                 Headers.CACHE);
         return new PodResponse(200, fields, new PodResponse.Bytes(bytes));
     }
 
-    private String turtle(String pod, PodRecord record) {
+    private String turtle(String pod, PodRecord record, Optional<Usage> usage) {
         String root = addresses.iri(ResourceId.root(pod));
         List<String> lines = new ArrayList<>();
         lines.add("<" + root + "> a <" + Headers.STORAGE + ">");
@@ -84,6 +101,8 @@ final class StorageDescription implements Operation {
                 .filter(term -> services.contains(term.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(term -> lines.add("<" + term.getValue() + "> <" + root + term.getKey() + ">"));
+        usage.ifPresent(now -> lines.add("<" + USED + "> " + now.used()));
+        usage.filter(Usage::isLimited).ifPresent(now -> lines.add("<" + LEFT + "> " + now.left()));
         return String.join(" ;\n    ", lines) + " .\n";
     }
 }

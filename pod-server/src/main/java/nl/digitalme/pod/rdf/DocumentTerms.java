@@ -3,6 +3,7 @@ package nl.digitalme.pod.rdf;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.rdf4j.model.BNode;
+import org.eclipse.rdf4j.model.Literal;
 import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 
 /**
@@ -13,6 +14,15 @@ import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 final class DocumentTerms extends SimpleValueFactory {
     private final Map<String, BNode> labelled = new HashMap<>();
     private int nodes;
+
+    // Some parsers take any tag; what is let in must be readable in every format.
+    @Override
+    public Literal createLiteral(String value, String language) {
+        if (!LanguageTag.is(language, Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException("Not a language tag");
+        }
+        return super.createLiteral(value, language);
+    }
 
     @Override
     public BNode createBNode(String label) {

@@ -20,7 +20,7 @@ import org.eclipse.rdf4j.model.vocabulary.XSD;
 /** A value object of expanded JSON-LD and the literal it stands for (JSON-LD 1.1 API section 8.2.2, steps 4 to 15). */
 record JsonLdValue(JsonObject item) {
     private static final BigDecimal FIRST_DOUBLE = BigDecimal.TEN.pow(21);
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
+    private static final int LONGEST_PART = 8; // of a language tag (BCP 47)
     private static final Pattern IRI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\x00-\\x20<>\"{}|^`\\\\]*");
 
     static boolean isIri(String name) {
@@ -35,7 +35,7 @@ record JsonLdValue(JsonObject item) {
         }
         if (item.get("@language") instanceof JsonString language) {
             String tag = language.getString();
-            return LANGUAGE.matcher(tag).matches() && value instanceof JsonString text
+            return LanguageTag.is(tag, LONGEST_PART) && value instanceof JsonString text
                     ? Optional.of(terms.createLiteral(text.getString(), tag))
                     : Optional.empty();
         }

@@ -2,31 +2,47 @@ package nl.digitalme.pod.rdf;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.eclipse.rdf4j.model.BNode;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Model;
 import org.eclipse.rdf4j.model.Resource;
 import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.Value;
+import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the one way in which patterns match a document; gives up when there is a second, or when it takes too long.
+ * Looks for the one way in which the variables of patterns match a document; gives up when there is a second, or when it
+ * takes too long. A blank node in a pattern stands for anything too, but which thing it is makes no other way (SPARQL
+ * 1.1 section 4.1.4).
  */
 final class N3Match {
     private static final int MAX_PATTERNS = 500; // each is one level of recursion
     private static final int MAX_STEPS = 200_000;
+    private static final SimpleValueFactory TERMS = SimpleValueFactory.getInstance();
 
     private final Model document;
-    private final List<Map<Value, Value>> found = new ArrayList<>();
+    private final Set<Map<Value, Value>> found = new HashSet<>();
     private final Map<Value, Value> bindings = new HashMap<>();
     private final List<Statement> patterns;
+    private final Map<Value, Variable> wildcards = new HashMap<>();
     private int steps;
 
     N3Match(Model document, List<Statement> patterns) {
         this.document = document;
-        this.patterns = new ArrayList<>(patterns);
+        this.patterns = new ArrayList<>();
+        patterns.forEach(pattern -> this.patterns.add(TERMS.createStatement(
+                (Resource) wildcard(pattern.getSubject()), pattern.getPredicate(), wildcard(pattern.getObject()))));
+    }
+
+    private Value wildcard(Value term) {
+        return term instanceof BNode
+                ? wildcards.computeIfAbsent(term, node -> new Variable(" " + wildcards.size()))
+                : term;
     }
 
     /** The bindings of the only match; 409 when there is none or more than one. */
@@ -41,12 +57,14 @@ final class N3Match {
         if (found.size() > 1) {
             throw PatchProblems.manyMatches();
         }
-        return found.get(0);
+        return found.iterator().next();
     }
 
     private void search() {
         if (patterns.isEmpty()) {
-            found.add(Map.copyOf(bindings)); // no mapping comes twice: a triple pattern has one match for one binding
+            Map<Value, Value> mapping = new HashMap<>(bindings);
+            mapping.keySet().removeAll(wildcards.values());
+            found.add(mapping);
             return;
         }
         Statement pattern = patterns.remove(mostBound());

@@ -43,7 +43,10 @@ record N3Patch(List<Statement> where, List<Statement> deletes, List<Statement> i
 
     private static boolean isAboutPatch(Statement statement) {
         String predicate = statement.getPredicate().stringValue();
-        return isType(statement)
+        boolean isPatch = predicate.equals(RDF.TYPE.stringValue())
+                && statement.getObject().stringValue().equals(SOLID + "Patch");
+        return isPatch
+                || isType(statement)
                 || predicate.equals(SOLID + "where")
                 || predicate.equals(SOLID + "deletes")
                 || predicate.equals(SOLID + "inserts");
@@ -69,7 +72,6 @@ record N3Patch(List<Statement> where, List<Statement> deletes, List<Statement> i
 
     // Blank nodes in inserts are refused by Protocol 0.11.0; the Editor's Draft allows them and rdflib sends them.
     private void check() {
-        requireNoBlankNodes("where", where);
         requireNoBlankNodes("deletes", deletes);
         Set<Value> known = new HashSet<>();
         where.forEach(

@@ -18,7 +18,6 @@ import org.eclipse.rdf4j.rio.turtle.TurtleParser;
 class StrictTurtle extends TurtleParser {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?([0-9]+|[0-9]*\\.[0-9]+|([0-9]+\\.?[0-9]*|\\.[0-9]+)[eE][+-]?[0-9]+)");
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]+(-[A-Za-z0-9]+)*");
 
     private final Depth depth;
 
@@ -59,6 +58,7 @@ class StrictTurtle extends TurtleParser {
 
     // In braces, a statement that is only a blank node with its properties may end without a dot.
     private void parseTriplesInBraces() throws IOException {
+        subject = null; // RDF4J takes a node for the object of a subject that is still set
         if (peekCodePoint() == '[') {
             subject = parseImplicitBlank();
             if (skipWSC() != '.' && peekCodePoint() != '}') {
@@ -121,7 +121,7 @@ class StrictTurtle extends TurtleParser {
         while (Character.isLetterOrDigit(peekCodePoint()) || peekCodePoint() == '-') {
             tag.appendCodePoint(readCodePoint());
         }
-        if (!LANGUAGE.matcher(tag).matches()) {
+        if (!LanguageTag.is(tag, Integer.MAX_VALUE)) {
             reportFatalError("Not a language tag");
         }
         return tag.toString();

@@ -13,6 +13,7 @@ final class Calendar {
     private static final Node YEAR = Terms.node(DM.YEAR);
     private static final Node MONTH_OF_YEAR = Terms.node(DM.MONTH_OF_YEAR);
     private static final Node FIRST_OF_QUARTER = Terms.node(DM.FIRST_OF_QUARTER);
+    private static final Node DAYS = Terms.node(DM.DAYS);
     private static final Node VALID_IN = Terms.node(DM.VALID_IN);
 
     private Calendar() {}
@@ -26,6 +27,7 @@ final class Calendar {
                     node, FIRST_DAY, NodeFactory.createLiteralDT(month.atDay(1).toString(), XSDDatatype.XSDdate));
             graph.put(node, YEAR, Terms.number(month.getYear()));
             graph.put(node, MONTH_OF_YEAR, Terms.number(month.getMonthValue()));
+            graph.put(node, DAYS, Terms.number(month.lengthOfMonth()));
             graph.put(node, FIRST_OF_QUARTER, Terms.truth(month.getMonthValue() % 3 == 1));
             law.parameters().stream()
                     .filter(parameter -> parameter.holdsIn(month))

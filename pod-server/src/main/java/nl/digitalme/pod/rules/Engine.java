@@ -132,11 +132,17 @@ final class Engine {
                 .formatted(loop.starts().keySet(), MOST_PASSES));
     }
 
+    // Only what the loop itself made: another rule may have told the same notion of other situations.
     private void clear(Component loop) {
         for (Unit unit : loop.units()) {
             for (Node notion : unit.makes()) {
-                madeBy.getOrDefault(notion, Map.of()).keySet().forEach(subject -> graph.remove(subject, notion));
-                madeBy.remove(notion);
+                madeBy.getOrDefault(notion, Map.of()).entrySet().removeIf(made -> {
+                    boolean own = loop.units().contains(made.getValue());
+                    if (own) {
+                        graph.remove(made.getKey(), notion);
+                    }
+                    return own;
+                });
             }
         }
     }

@@ -21,10 +21,19 @@ public record Fact(IRI subject, IRI notion, Value value, LocalDate from, Optiona
         return new Fact(subject, notion, value, LocalDate.MIN, Optional.empty(), source);
     }
 
-    // A month is computed with the situation on its first day, as Awir art. 5 and AKW art. 11 do.
+    // A month is computed with the situation on its first day, as Awir art. 5 and AKW art. 11 do; see daysIn for the
+    // rest.
     boolean holdsIn(YearMonth month) {
         LocalDate firstDay = month.atDay(1);
         return !from.isAfter(firstDay)
                 && through.map(last -> !last.isBefore(firstDay)).orElse(true);
+    }
+
+    /** On how many days of a month it holds; what pays per day counts for these. */
+    int daysIn(YearMonth month) {
+        LocalDate first = from.isAfter(month.atDay(1)) ? from : month.atDay(1);
+        LocalDate end = month.atEndOfMonth();
+        LocalDate last = through.filter(day -> day.isBefore(end)).orElse(end);
+        return last.isBefore(first) ? 0 : last.getDayOfMonth() - first.getDayOfMonth() + 1;
     }
 }

@@ -84,7 +84,14 @@ record Law(
                 .findFirst();
     }
 
-    /** A text about a notion in one language, or about the parameter that carries it. */
+    Optional<String> labelOfParameter(IRI notion) {
+        return parameters.stream()
+                .filter(each -> each.notion().equals(notion))
+                .map(each -> each.origin().label())
+                .findFirst();
+    }
+
+    /** A text about a notion in one language. */
     Optional<String> text(Resource notion, IRI property, String language) {
         return Models.getPropertyLiterals(notions, notion, property).stream()
                 .filter(each -> each.getLanguage().filter(language::equals).isPresent())

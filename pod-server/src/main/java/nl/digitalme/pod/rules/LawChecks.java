@@ -26,7 +26,11 @@ final class LawChecks {
             DM.THREE_MONTHS_EARLIER,
             DM.START_OF_QUARTER,
             DM.START_OF_YEAR,
-            DM.IDENTITY);
+            DM.IDENTITY,
+            DM.IN_MONTH,
+            DM.DAYS,
+            DM.DAYS_HELD,
+            DM.BASIS);
 
     private LawChecks() {}
 

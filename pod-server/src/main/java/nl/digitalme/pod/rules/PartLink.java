@@ -15,8 +15,10 @@ import org.eclipse.rdf4j.model.vocabulary.RDF;
  * @param listedAs from situation to part, how examples write it ({@code dm:child})
  * @param countedBy how many there are ({@code dm:childrenListed}); only where the list is said to be complete
  * @param knownBy the fact that says so ({@code dm:childrenKnown})
+ * @param laidAs how many there are in a month, known to be complete or not; rules may say that the list is complete
+ * @param byDay whether it counts for the days of the month on which it holds, instead of as it stands on the first day
  */
-public record PartLink(IRI link, IRI listedAs, IRI countedBy, IRI knownBy) {
+public record PartLink(IRI link, IRI listedAs, IRI countedBy, IRI knownBy, Optional<IRI> laidAs, boolean byDay) {
 
     static List<PartLink> read(Model notions) {
         return Models.subjectIRIs(notions.filter(null, RDF.TYPE, DM.PART_LINK)).stream()
@@ -24,7 +26,9 @@ public record PartLink(IRI link, IRI listedAs, IRI countedBy, IRI knownBy) {
                         link,
                         term(notions, link, DM.LISTED_AS),
                         term(notions, link, DM.COUNTED_BY),
-                        term(notions, link, DM.KNOWN_BY)))
+                        term(notions, link, DM.KNOWN_BY),
+                        Models.getPropertyIRI(notions, link, DM.LAID_AS),
+                        Models.getPropertyLiteral(notions, link, DM.BY_DAY).isPresent()))
                 .toList();
     }
 

@@ -67,9 +67,11 @@ public final class Schemes {
         return law.parts();
     }
 
-    /** What a notion is called in a language; its local name when nobody gave it a label. */
+    /** What a notion is called in a language; else as its parameter is called, else its local name. */
     public String label(IRI notion, String language) {
-        return law.text(notion, RDFS.LABEL, language).orElse(notion.getLocalName());
+        return law.text(notion, RDFS.LABEL, language)
+                .or(() -> law.labelOfParameter(notion))
+                .orElse(notion.getLocalName());
     }
 
     /** What the folders say about notions: labels, units, who supplies them. */

@@ -3,11 +3,13 @@ package nl.digitalme.pod.rules;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import nl.digitalme.vocab.DM;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -29,6 +31,10 @@ final class Situations {
     private static final Node START_OF_QUARTER = Terms.node(DM.START_OF_QUARTER);
     private static final Node START_OF_YEAR = Terms.node(DM.START_OF_YEAR);
     private static final Node IDENTITY = Terms.node(DM.IDENTITY);
+    private static final Node IN_MONTH = Terms.node(DM.IN_MONTH);
+    private static final Node DAYS_HELD = Terms.node(DM.DAYS_HELD);
+    private static final Node BASIS = Terms.node(DM.BASIS);
+    private static final Node ADVANCE = Terms.node(DM.ADVANCE);
 
     /** What a node stands for. */
     record Place(Timeline timeline, YearMonth month, IRI subject) {}
@@ -40,6 +46,7 @@ final class Situations {
     private final Map<Node, Place> places = new LinkedHashMap<>();
     private final Map<Node, List<Node>> partsOf = new HashMap<>();
     private final List<Timeline> timelines;
+    private final Set<IRI> byDay = new HashSet<>();
 
     private Situations(Law law, NotionGraph calendar, YearMonth first, int months, List<Timeline> timelines) {
         this.graph = new NotionGraph(calendar);
@@ -52,6 +59,7 @@ final class Situations {
     static Situations lay(Law law, NotionGraph calendar, YearMonth first, int months, List<Timeline> timelines) {
         Situations situations = new Situations(law, calendar, first, months, timelines);
         for (int line = 0; line < timelines.size(); line++) {
+            situations.findPartsByDay(timelines.get(line));
             for (int i = 0; i < months; i++) {
                 situations.layMonth(line, i);
             }
@@ -80,14 +88,24 @@ final class Situations {
         return NodeFactory.createURI(SITUATION + line + ":" + month);
     }
 
+    private void findPartsByDay(Timeline timeline) {
+        byDay.clear();
+        timeline.facts().stream()
+                .filter(fact -> Optional.ofNullable(parts.get(fact.notion()))
+                        .filter(PartLink::byDay)
+                        .isPresent())
+                .forEach(fact -> byDay.add(fact.subject()));
+    }
+
     private void layMonth(int line, int position) {
         Timeline timeline = timelines.get(line);
         YearMonth month = first.plusMonths(position);
         Node situation = node(line, month);
         places.put(situation, new Place(timeline, month, timeline.household()));
         link(situation, line, month, position);
-        List<Fact> holding =
-                timeline.facts().stream().filter(fact -> fact.holdsIn(month)).toList();
+        List<Fact> holding = timeline.facts().stream()
+                .filter(fact -> byDay.contains(fact.subject()) ? fact.daysIn(month) > 0 : fact.holdsIn(month))
+                .toList();
         Map<IRI, Node> nodes = new HashMap<>(Map.of(timeline.household(), situation));
         layParts(situation, holding, nodes);
         Map<Node, Map<IRI, Fact>> laid = new HashMap<>();
@@ -98,10 +116,14 @@ final class Situations {
             }
         }
         count(situation);
+        if (graph.value(situation, BASIS).isEmpty()) {
+            graph.put(situation, BASIS, ADVANCE);
+        }
     }
 
     private void link(Node situation, int line, YearMonth month, int position) {
         graph.put(situation, MONTH, Calendar.node(month));
+        graph.put(situation, IN_MONTH, Calendar.node(month));
         graph.put(situation, LINE, NodeFactory.createURI(SITUATION + line));
         graph.put(situation, POSITION, Terms.number(position));
         graph.put(situation, CALENDAR_YEAR, NodeFactory.createURI(SITUATION + line + ":year:" + month.getYear()));
@@ -126,6 +148,8 @@ final class Situations {
                 partsOf.computeIfAbsent(situation, any -> new ArrayList<>()).add(part);
                 graph.put(part, Terms.node(fact.notion()), situation);
                 graph.put(part, IDENTITY, Terms.node(fact.subject()));
+                graph.put(part, IN_MONTH, Calendar.node(around.month()));
+                graph.put(part, DAYS_HELD, Terms.number(fact.daysIn(around.month())));
             }
         }
     }
@@ -140,17 +164,18 @@ final class Situations {
         }
     }
 
-    // How many parts there are is only stated where a document says that its list is complete.
+    // How many parts there are is only stated where a document, or a rule, says that its list is complete.
     private void count(Node situation) {
         for (PartLink part : parts.values()) {
+            Node link = Terms.node(part.link());
+            Node listed = Terms.number(partsOf(situation).stream()
+                    .filter(each -> graph.value(each, link).isPresent())
+                    .count());
+            part.laidAs().ifPresent(notion -> graph.put(situation, Terms.node(notion), listed));
             Optional<Node> known = graph.value(situation, Terms.node(part.knownBy()));
             if (known.filter(Terms.TRUE::equals).isPresent()
                     && graph.value(situation, Terms.node(part.countedBy())).isEmpty()) {
-                long listed = partsOf(situation).stream()
-                        .filter(each ->
-                                graph.value(each, Terms.node(part.link())).isPresent())
-                        .count();
-                graph.put(situation, Terms.node(part.countedBy()), Terms.number(listed));
+                graph.put(situation, Terms.node(part.countedBy()), listed);
             }
         }
     }

@@ -70,6 +70,11 @@ public final class SparqlEndpoint implements Operation {
         }
     }
 
+    @Override
+    public String methods() {
+        return "GET, HEAD, POST, OPTIONS";
+    }
+
     private Future<PodResponse> describe(PodRequest request) {
         AnswerFormat format = AnswerFormat.negotiate(
                 AnswerFormat.Kind.GRAPH, request.headers().accept());

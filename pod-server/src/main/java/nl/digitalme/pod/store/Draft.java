@@ -46,10 +46,26 @@ public final class Draft implements PodState {
      */
     public Changes plan(Edit edit) {
         Draft own = new Draft(this);
-        boolean repeated = new Steps(own, edit).run();
+        Steps steps = new Steps(own, edit);
+        boolean repeated = steps.run();
+        if (!repeated) {
+            steps.count(own.growth());
+        }
         Map<ResourceId, Changes.Change> changes = new LinkedHashMap<>();
         own.drafted.forEach((id, after) -> changes.put(id, new Changes.Change(repeated ? after : read(id), after)));
         return new Changes(edit, changes, repeated);
+    }
+
+    /** How many bytes more there are in the draft than below it. */
+    private long growth() {
+        long bytes = 0;
+        for (Map.Entry<ResourceId, Lookup> entry : drafted.entrySet()) {
+            ResourceId id = entry.getKey();
+            if (!Changes.isBookkeeping(id)) {
+                bytes += Usage.of(id, entry.getValue()) - Usage.of(id, below.read(id));
+            }
+        }
+        return bytes;
     }
 
     /** Adds what was worked out to the draft. */

@@ -46,4 +46,17 @@ public record Edit(String pod, Version version, Instant at, List<Step> steps, Li
      * container that has members.
      */
     public record Delete(ResourceId target, Expect expect) implements Step {}
+
+    /** Says how many bytes the pod may hold from now on, {@link Usage#UNLIMITED} for any number. */
+    public record Allow(String pod, long bytes) implements Step {
+        @Override
+        public ResourceId target() {
+            return Usage.at(pod);
+        }
+
+        @Override
+        public Expect expect() {
+            return Expect.ANYTHING;
+        }
+    }
 }

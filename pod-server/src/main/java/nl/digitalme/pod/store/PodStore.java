@@ -40,11 +40,16 @@ public interface PodStore {
 
     /**
      * All of the edit or none of it; durable when the answer comes. Fails with {@link PodProblem#changedMeanwhile} when
-     * something is not as expected, with 404 or 409 as its steps say, and with {@link PodProblem#busy} when too many
+     * something is not as expected, with 404 or 409 as its steps say, with 507 when the pod is full, and with {@link PodProblem#busy} when too many
      * commits wait. Any other failure means that the outcome is unknown: the same edit may be committed again, and then
      * has its effect once.
      */
     Future<Version> commit(Edit edit);
+
+    /** How much a pod holds and may hold; a commit that would pass it fails with 507. */
+    default Future<Usage> usage(String pod) {
+        return read(Usage.at(pod)).map(Usage::of);
+    }
 
     /**
      * Takes in large content of a pod without holding it in memory; a later {@link #commit} puts it in place, once.
@@ -65,7 +70,7 @@ public interface PodStore {
     }
 
     /**
-     * Appends a line to a pod's access log, for accesses that write nothing else. When the answer comes the line
+     * Appends a line, which holds no line break, to a pod's access log, for accesses that write nothing else. When the answer comes the line
      * survives a kill -9; it is synced with the next commit, or within 100 ms. Creates no pod: fails with 404 when
      * there is none.
      */

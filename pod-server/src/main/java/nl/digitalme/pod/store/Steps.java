@@ -40,6 +40,14 @@ final class Steps {
         return false;
     }
 
+    /** Counts what the steps came to; fails with 507 when the pod may not hold that much. */
+    void count(long bytes) {
+        if (bytes != 0) {
+            ResourceId place = Usage.at(edit.pod());
+            write(place, Usage.of(draft.read(place)).plus(bytes).toContent());
+        }
+    }
+
     private boolean isInPlace() {
         return edit.steps().stream()
                 .anyMatch(step -> step instanceof Edit.Put
@@ -83,6 +91,11 @@ final class Steps {
         }
         if (step instanceof Edit.Put put) {
             put(put);
+        } else if (step instanceof Edit.Allow allow) {
+            requirePod();
+            write(
+                    allow.target(),
+                    Usage.of(draft.read(allow.target())).allowing(allow.bytes()).toContent());
         } else {
             delete(step);
         }

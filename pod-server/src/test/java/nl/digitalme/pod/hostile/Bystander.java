@@ -12,7 +12,7 @@ import nl.digitalme.pod.Http;
 
 /** Somebody with an ordinary wish, again and again while others attack. */
 final class Bystander {
-    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(3);
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(5);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Set<Integer> answers = new ConcurrentSkipListSet<>();

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.digitalme.pod.TestPods;
 import nl.digitalme.pod.identity.DpopKey;
 import nl.digitalme.pod.identity.TestIssuer;
+import nl.digitalme.pod.sparql.QueryLimits;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,7 +31,8 @@ class HostileInputsTest {
     private static final long MOST_MEMORY_KEPT = 64L << 20;
 
     @RegisterExtension
-    static final TestPods PODS = TestPods.inMemory();
+    static final TestPods PODS = TestPods.with(
+            config -> config.with(QueryLimits.DEFAULT.withTime(Duration.ofSeconds(1)))); // so that bombs end soon
 
     private static Scene scene;
     private static WatchedLog log;
@@ -62,6 +65,7 @@ class HostileInputsTest {
     }
 
     private static void tryOut(Hostile row) throws Exception {
+        log.forget();
         List<Reply> replies = row.attack().on(scene);
         String answers = replies.stream().map(Reply::text).limit(3).toList().toString();
         assertEquals(row.gets(), Hostile.summary(replies), answers);

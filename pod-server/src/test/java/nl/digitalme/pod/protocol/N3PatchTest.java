@@ -153,7 +153,9 @@ class N3PatchTest {
                 Arguments.of(422, patch("solid:where { ?x v:age 41 }; solid:deletes { ?y v:age 41 }")),
                 Arguments.of(422, patch("solid:deletes { <#max> v:knows _:bo }")),
                 Arguments.of(422, patch("solid:deletes { <#max> v:knows [ v:givenName \"Bo\" ] }")),
-                Arguments.of(422, patch("solid:where { <#max> v:knows [] }")),
+                Arguments.of(422, patch("solid:inserts { <#a> v:b 1 }") + "_:another a solid:Patch ."),
+                Arguments.of(409, patch("solid:where { <#max> v:knows [ v:givenName \"Jo\" ] }")),
+                Arguments.of(409, patch("solid:where { ?x v:familyName [] }; solid:inserts { ?x v:age 1 }")),
                 Arguments.of(409, patch("solid:where { ?x v:familyName \"Jansen\" }; solid:inserts { ?x v:age 1 }")),
                 Arguments.of(409, patch("solid:where { ?x v:familyName ?y }; solid:inserts { ?x v:age 1 }")),
                 Arguments.of(409, patch("solid:where { ?x v:age ?y . ?y v:age ?z }; solid:inserts { ?x v:age 1 }")),
@@ -179,6 +181,11 @@ class N3PatchTest {
                                 "solid:where { ?x v:familyName \"Garcia\" ; v:age ?n . <#max> v:knows ?y . ?y ?p \"Bo\" }"),
                         ""),
                 Arguments.of(patch("solid:inserts { }"), ""),
+                Arguments.of(patch("solid:inserts { <#a> v:b 1 }") + "_:rename a solid:Patch .", "<#a> v:b 1 ."),
+                Arguments.of(patch("solid:where { <#max> v:knows [ v:givenName \"Bo\" ] }"), ""),
+                Arguments.of(
+                        patch("solid:where { ?x v:age [] . [] v:familyName [] }; solid:inserts { ?x v:b 1 }"),
+                        "<#katja> v:b 1 ."),
                 Arguments.of(patch("solid:inserts { <#a> v:b \"x\"@en}"), "<#a> v:b \"x\"@en ."),
                 Arguments.of(patch("solid:inserts { <#a> v:b \"1\"^^v:c}"), "<#a> v:b \"1\"^^v:c ."),
                 Arguments.of(

@@ -159,11 +159,16 @@ class ReadDocumentTest {
                 "bytes=10-       | 416 | ''         | bytes */10",
                 "bytes=-0        | 416 | ''         | bytes */10",
                 "bytes=5-2       | 200 | 0123456789 | ''",
-                "bytes=0-1,3-4   | 200 | 0123456789 | ''",
+                "bytes=0-1,2-4   | 206 | 01234      | bytes 0-4/10",
+                "bytes=4-,0-5    | 206 | 0123456789 | bytes 0-9/10",
+                "bytes=20-,3-4   | 206 | 34         | bytes 3-4/10",
+                "bytes=20-,30-   | 416 | ''         | bytes */10",
+                "bytes=0-1,x     | 200 | 0123456789 | ''",
+                "bytes=0-1,      | 200 | 0123456789 | ''",
                 "lines=0-1       | 200 | 0123456789 | ''",
                 "bytes=x         | 200 | 0123456789 | ''",
             })
-    void one_range_of_bytes_can_be_asked_for(String range, int status, String body, String contentRange) {
+    void a_range_of_bytes_can_be_asked_for(String range, int status, String body, String contentRange) {
         var answer = alice.get("/alice/text", "Range", range);
 
         assertEquals(status, answer.status());
@@ -259,5 +264,14 @@ class ReadDocumentTest {
                 first,
                 alice.get("/alice/doc", "Accept", "application/n-triples").bytes());
         assertTrue(new String(first, StandardCharsets.UTF_8).contains(PODS.baseUrl() + "alice/doc#it"));
+    }
+
+    @Test
+    void where_nothing_is_yet_the_answer_says_how_it_can_be_made() {
+        Http.Answer nothing = alice.get("/alice/not-yet");
+        assertEquals(404, nothing.status());
+        for (String header : List.of("Allow", "Accept-Patch", "Accept-Put", "MS-Author-Via")) {
+            assertEquals(alice.get("/alice/doc").header(header), nothing.header(header), header);
+        }
     }
 }

@@ -81,7 +81,7 @@ class WriteDocumentTest {
 
         assertEquals(201, alice.put("/alice/folder/", "").status());
         assertEquals(409, alice.put("/alice/folder", SOME).status());
-        assertEquals(404, alice.get("/alice/folder").status());
+        assertEquals(301, alice.get("/alice/folder").status());
     }
 
     @ParameterizedTest

@@ -77,6 +77,13 @@ class RdfRoundTripTest {
     }
 
     @Test
+    void a_node_that_begins_a_statement_in_braces_belongs_to_no_statement_before_it() {
+        Model graph = parse("<#g> { <#a> <x:b> <#c> . [] <x:d> [ <x:e> <#f> ] . [ <x:g> <#h> ] }", RdfFormat.TRIG);
+
+        assertEquals(4, graph.size(), graph.toString());
+    }
+
+    @Test
     void reading_and_writing_again_does_not_make_labels_grow() {
         Buffer once = RdfDocument.bytes(parse(STORY, RdfFormat.TURTLE), RdfFormat.TURTLE);
         Buffer again = RdfDocument.bytes(RdfDocument.parse(once, RdfFormat.TURTLE, BASE), RdfFormat.TURTLE);

@@ -79,7 +79,9 @@ class ExplanationTest {
                         dm("birthDate"),
                         dm("partnersListed"),
                         dm("housematesListed"),
-                        dm("incomesListed"),
+                        dm("wagesKnown"),
+                        dm("benefitsKnown"),
+                        dm("otherIncomeKnown"),
                         Values.iri(PW, "assets"),
                         dm("lawfulResidence")),
                 missing);

@@ -118,6 +118,7 @@ class SchemePropertiesTest {
         facts.add(fact(pw("assets"), 0));
         facts.add(fact(pw("earnings"), pay));
         facts.add(fact(pw("netMeans"), pay));
+        facts.add(fact(pw("apartMeans"), 0));
         BigDecimal granted = january(2026, facts).number(pw("granted")).orElseThrow();
         assertTrue(granted.signum() >= 0);
         return granted.add(BigDecimal.valueOf(pay));

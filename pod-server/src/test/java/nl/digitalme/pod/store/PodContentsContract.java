@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.domain.Version;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,32 @@ public abstract class PodContentsContract extends StoreTest {
         assertTrue(log.get(1).number() < log.get(2).number());
         assertEquals(log.subList(1, 2), await(store.log(POD, log.get(0).number(), 1)));
         assertEquals(List.of(), await(store.log(POD, log.get(2).number(), 10)));
+    }
+
+    @Test
+    void log_lines_that_come_together_are_kept_one_by_one() {
+        Promise<List<Future<Void>>> appended = Promise.promise();
+        vertx.runOnContext(loop -> appended.complete(IntStream.range(0, 100)
+                .mapToObj(i -> store.append(i == 50 ? "nobody" : POD, Buffer.buffer("line " + i)))
+                .toList()));
+        List<Future<Void>> answers = await(appended.future());
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            if (i == 50) {
+                assertRefused(404, answers.get(i));
+            } else {
+                await(answers.get(i));
+                kept.add("line " + i);
+            }
+        }
+
+        List<PodStore.LogLine> log = await(store.log(POD, 0, 1000));
+
+        assertEquals(kept, lines());
+        for (int i = 1; i < log.size(); i++) {
+            long after = log.get(i - 1).number();
+            assertEquals(log.subList(i, Math.min(log.size(), i + 7)), await(store.log(POD, after, 7)));
+        }
     }
 
     @Test

@@ -69,9 +69,7 @@ final class Askers implements Onward {
         }
         Asker asker = Asker.of(Client.anybody(), address, query, issuer);
         return clients.wasIssued(id, address)
-                .map(issued -> issued
-                        ? new Forgotten(asker)
-                        : new Unknown(Reason.UNKNOWN_APP, "", Optional.of(asker)));
+                .map(issued -> issued ? new Forgotten(asker) : new Unknown(Reason.UNKNOWN_APP, "", Optional.of(asker)));
     }
 
     private static Optional<String> only(Map<String, List<String>> query, String name) {
@@ -86,9 +84,10 @@ final class Askers implements Onward {
         }
         try {
             String query = pathAndQuery.substring(LoginPaths.AUTHORIZE.length() + 1);
-            return find(FormFields.parse(query)).map(found -> found instanceof Known known
-                    ? List.of(RedirectUri.formTarget(known.asker().redirectUri()))
-                    : List.of());
+            return find(FormFields.parse(query))
+                    .map(found -> found instanceof Known known
+                            ? List.of(RedirectUri.formTarget(known.asker().redirectUri()))
+                            : List.of());
         } catch (PodProblem malformed) {
             return Future.succeededFuture(List.of());
         }

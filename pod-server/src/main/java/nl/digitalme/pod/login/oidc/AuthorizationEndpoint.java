@@ -91,7 +91,8 @@ final class AuthorizationEndpoint implements PageOperation {
                 return letIn(here, standing.get().webId());
             }
             require(!wishes.silent(), "consent_required", "The person has not agreed to this yet.");
-            return Future.succeededFuture(ConsentPage.shown(here.http(), here.visit(), here.asker(), here.request(), given));
+            return Future.succeededFuture(
+                    ConsentPage.shown(here.http(), here.visit(), here.asker(), here.request(), given));
         });
     }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param challenge PKCE with S256, which is required of all (RFC 7636, RFC 9700 section 2.1.1)
  * @param dpopKey the thumbprint of the key that the code is for (RFC 9449 section 10)
  */
-record AuthorizationRequest(Set<String> scopes, String challenge, Optional<String> nonce, Wishes wishes, Optional<String> dpopKey) {
+record AuthorizationRequest(
+        Set<String> scopes, String challenge, Optional<String> nonce, Wishes wishes, Optional<String> dpopKey) {
     static final String OPENID = "openid";
     static final String OFFLINE = "offline_access";
     static final List<String> SCOPES = List.of(OPENID, "webid", OFFLINE);
@@ -45,8 +46,7 @@ record AuthorizationRequest(Set<String> scopes, String challenge, Optional<Strin
 
     /** @throws AuthorizationError what is wrong with it */
     static AuthorizationRequest of(Map<String, List<String>> query) {
-        query.forEach((name, values) -> require(
-                values.size() == 1, INVALID, name + " may be there once only."));
+        query.forEach((name, values) -> require(values.size() == 1, INVALID, name + " may be there once only."));
         require(!query.containsKey("request"), "request_not_supported", "Send the parameters themselves.");
         require(!query.containsKey("request_uri"), "request_uri_not_supported", "Send the parameters themselves.");
         require("code".equals(one(query, "response_type").orElse("")), "unsupported_response_type", "Ask for code.");
@@ -63,9 +63,7 @@ record AuthorizationRequest(Set<String> scopes, String challenge, Optional<Strin
 
     /** The one value; RFC 6749 section 3.1: a parameter without a value counts as left out. */
     static Optional<String> one(Map<String, List<String>> query, String name) {
-        return query.getOrDefault(name, List.of()).stream()
-                .findFirst()
-                .filter(value -> !value.isEmpty());
+        return query.getOrDefault(name, List.of()).stream().findFirst().filter(value -> !value.isEmpty());
     }
 
     // OpenID Connect Core 1.0 section 3.1.2.1: unknown scopes should be ignored.

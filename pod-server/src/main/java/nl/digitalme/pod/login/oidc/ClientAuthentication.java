@@ -32,7 +32,8 @@ final class ClientAuthentication {
         if (!throttle.allows(sender, shown.id())) {
             throw OAuthError.tooManyFailures();
         }
-        if (form.containsKey("client_id") && !ClientSecret.single(form, "client_id").equals(shown.id())) {
+        if (form.containsKey("client_id")
+                && !ClientSecret.single(form, "client_id").equals(shown.id())) {
             throw OAuthError.of("invalid_request", "client_id is not the id in the Authorization header.");
         }
         return known(shown.id()).map(client -> {
@@ -43,6 +44,7 @@ final class ClientAuthentication {
                 throttle.failed(sender, shown.id());
                 throw OAuthError.invalidClient();
             }
+            throttle.succeeded(sender, shown.id());
             return client;
         });
     }

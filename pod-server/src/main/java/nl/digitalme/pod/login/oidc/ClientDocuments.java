@@ -63,8 +63,8 @@ final class ClientDocuments {
         return remote.apply(id)
                 .map(json -> client(id, json))
                 .onSuccess(client -> kept.put(id, client))
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof InvalidToken ? refused(failure.getMessage()) : failure));
+                .recover(failure ->
+                        Future.failedFuture(failure instanceof InvalidToken ? refused(failure.getMessage()) : failure));
     }
 
     private Future<JsonObject> readHere(ResourceId document) {
@@ -111,5 +111,4 @@ final class ClientDocuments {
     private static OAuthError refused(String why) {
         return OAuthError.of("invalid_client", "The document of this app (its client id) cannot be used. " + why);
     }
-
 }

@@ -55,8 +55,10 @@ record ClientMetadata(
 
     // RFC 7591 section 2.1: response types and grant types go together; the code flow is all there is.
     private static void requireCode(JsonObject json) {
-        boolean grants = !json.containsKey("grant_types") || texts(json, "grant_types").contains("authorization_code");
-        boolean responses = !json.containsKey("response_types") || texts(json, "response_types").contains("code");
+        boolean grants =
+                !json.containsKey("grant_types") || texts(json, "grant_types").contains("authorization_code");
+        boolean responses = !json.containsKey("response_types")
+                || texts(json, "response_types").contains("code");
         if (!grants || !responses) {
             throw OAuthError.of(INVALID, "Apps get authorization codes here: grant type authorization_code.");
         }
@@ -92,7 +94,8 @@ record ClientMetadata(
 
     // Control and direction characters could make a name read as another.
     private static String shortened(String name) {
-        String plain = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}]", "").strip();
+        String plain =
+                name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}]", "").strip();
         return plain.codePoints()
                 .limit(LONGEST_NAME)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

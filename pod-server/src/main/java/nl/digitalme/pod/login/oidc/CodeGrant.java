@@ -25,7 +25,9 @@ record CodeGrant(ClientAuthentication authentication, Codes codes, Standing stan
             throw Codes.refused();
         }
         asked.useProof().run();
-        return given.logIn().isOffline() && client.metadata().mayRefresh() ? Optional.of(asked.key()) : Optional.empty();
+        return given.logIn().isOffline() && client.metadata().mayRefresh()
+                ? Optional.of(asked.key())
+                : Optional.empty();
     }
 
     private static Issue issue(Asked asked, Used used, boolean holds) {
@@ -33,6 +35,6 @@ record CodeGrant(ClientAuthentication authentication, Codes codes, Standing stan
             throw Codes.refused();
         }
         Tokens.Grant grant = Tokens.Grant.of(used.given().logIn(), asked.key());
-        return new Issue(grant, true, used.given().nonce(), used.refreshToken());
+        return new Issue(grant, used.given().nonce(), used.refreshToken());
     }
 }

@@ -106,7 +106,8 @@ final class Codes {
             return Future.failedFuture(refused());
         }
         String family = refreshTokens.newFamily();
-        Optional<RefreshTokens.Begun> begun = key.map(thumbprint -> refreshTokens.begin(family, given.logIn(), thumbprint));
+        Optional<RefreshTokens.Begun> begun =
+                key.map(thumbprint -> refreshTokens.begin(family, given.logIn(), thumbprint));
         List<Edit.Step> steps = new ArrayList<>();
         steps.add(shelf.put(code, Expect.at(stored.version()), json.copy().put("family", family)));
         begun.ifPresent(first -> steps.add(first.step()));

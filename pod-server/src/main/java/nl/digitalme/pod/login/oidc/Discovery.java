@@ -10,9 +10,7 @@ import nl.digitalme.pod.identity.DpopProofs;
  * section 4.1). Names only what is there.
  */
 record Discovery(String issuer) {
-    private static final String[] METHODS = {
-        ClientMetadata.BASIC, ClientMetadata.POST, ClientMetadata.NO_SECRET
-    };
+    private static final String[] METHODS = {ClientMetadata.BASIC, ClientMetadata.POST, ClientMetadata.NO_SECRET};
     private static final String[] CLAIMS = {
         "iss", "sub", "aud", "exp", "iat", "webid", "azp", "client_id", "nonce", "at_hash", "auth_time", "amr"
     };

@@ -25,5 +25,5 @@ interface GrantType {
     }
 
     /** What tokens are to be made. */
-    record Issue(Tokens.Grant grant, boolean withIdToken, Optional<String> nonce, Optional<String> refreshToken) {}
+    record Issue(Tokens.Grant grant, Optional<String> nonce, Optional<String> refreshToken) {}
 }

@@ -69,12 +69,10 @@ final class LogOutPage implements PageOperation {
             return Future.succeededFuture(Optional.empty());
         }
         Optional<String> state = AuthorizationRequest.one(query, "state");
-        return clients.find(id.get())
-                .otherwise(Optional.empty())
-                .map(client -> address.filter(
-                                wanted -> client.filter(known -> known.mayLogOutTo(wanted)).isPresent())
-                        .map(wanted -> state.map(text -> RedirectUri.with(wanted, new TreeMap<>(Map.of("state", text))))
-                                .orElse(wanted)));
+        return clients.find(id.get()).otherwise(Optional.empty()).map(client -> address.filter(wanted ->
+                        client.filter(known -> known.mayLogOutTo(wanted)).isPresent())
+                .map(wanted -> state.map(text -> RedirectUri.with(wanted, new TreeMap<>(Map.of("state", text))))
+                        .orElse(wanted)));
     }
 
     private static PodResponse ask(ServerRequest request, Visit visit, Optional<String> onward) {

@@ -1,9 +1,8 @@
 package nl.digitalme.pod.login.oidc;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.Vertx;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.domain.Addresses;
@@ -12,10 +11,11 @@ import nl.digitalme.pod.identity.OwnKeys;
 import nl.digitalme.pod.login.Accounts;
 import nl.digitalme.pod.login.pages.Stylesheet;
 import nl.digitalme.pod.login.session.LogInPage;
+import nl.digitalme.pod.login.session.Onward;
+import nl.digitalme.pod.login.session.OtherWays;
 import nl.digitalme.pod.login.session.Sessions;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.store.PodStore;
-
 
 /** The embedded OpenID provider: what it answers at each path, and the keys that its tokens are checked with. */
 public final class LoginProvider {
@@ -26,6 +26,7 @@ public final class LoginProvider {
     private final Map<String, ServerOperation> gets;
     private final Map<String, ServerOperation> posts;
     private final Map<String, ServerOperation> pages;
+    private final Onward onward;
     private final Supplier<Future<Void>> trimming;
 
     private LoginProvider(IdentityConfig config, Surroundings around) {
@@ -43,26 +44,25 @@ public final class LoginProvider {
                 LoginPaths.TOKEN, parts.tokenEndpoint(),
                 LoginPaths.REGISTER, parts.registrationEndpoint(),
                 LoginPaths.REVOKE, parts.revocationEndpoint());
-        Sessions sessions = around.sessions();
+        Sessions sessions = around.people().sessions();
         this.pages = Map.of(
                 LogInPage.PATH, sessions.forAnybody(parts.logInPage()),
                 LoginPaths.AUTHORIZE, new AppForms(sessions.forAnybody(parts.authorizationEndpoint())),
                 LoginPaths.LOG_OUT, new AppForms(sessions.forAnybody(parts.logOutPage())));
+        this.onward = parts.onward();
         this.trimming = parts::trim;
     }
 
-    /**
-     * What the provider works with.
-     *
-     * @param remote fetches a JSON object of another server within the limits of {@code identity}
-     */
-    public record Surroundings(
-            PodStore store,
-            Addresses addresses,
-            Accounts accounts,
-            Sessions sessions,
-            AccessControl access,
-            Function<String, Future<JsonObject>> remote) {}
+    /** What the provider works with. */
+    public record Surroundings(Vertx vertx, PodStore store, Addresses addresses, AccessControl access, People people) {}
+
+    /** Who logs in, and how; {@code ways} is what the log-in page offers besides a password. */
+    public record People(Accounts accounts, Sessions sessions, OtherWays ways) {}
+
+    /** Where a page that waits for a log-in leads to. */
+    public Onward onward() {
+        return onward;
+    }
 
     /** Removes what has expired: sessions, codes, tokens, apps. For now and then. */
     public Future<Void> trim() {

@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 import nl.digitalme.pod.identity.DpopProofs;
 import nl.digitalme.pod.identity.IdentityConfig;
+import nl.digitalme.pod.identity.RemoteDocuments;
 import nl.digitalme.pod.login.Accounts;
 import nl.digitalme.pod.login.Consents;
 import nl.digitalme.pod.login.SystemDocuments;
 import nl.digitalme.pod.login.Throttle;
 import nl.digitalme.pod.login.oidc.LoginProvider.Surroundings;
 import nl.digitalme.pod.login.session.LogInPage;
+import nl.digitalme.pod.login.session.Onward;
+import nl.digitalme.pod.login.session.OtherWays;
 import nl.digitalme.pod.login.session.Sessions;
 import nl.digitalme.pod.protocol.ServerOperation;
 
@@ -28,6 +31,7 @@ final class Parts {
     private final Clock clock;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final OtherWays ways;
     private final SigningKeys keys;
     private final Throttle throttle = new Throttle(Ticker.systemTicker());
     private final Registrations registrations;
@@ -41,13 +45,15 @@ final class Parts {
     Parts(IdentityConfig config, Surroundings around) {
         this.config = config;
         this.clock = config.clock();
-        this.accounts = around.accounts();
-        this.sessions = around.sessions();
+        this.accounts = around.people().accounts();
+        this.sessions = around.people().sessions();
+        this.ways = around.people().ways();
         SystemDocuments documents = new SystemDocuments(around.store());
         this.keys = new SigningKeys(around.store(), KEY_AGE, clock);
         this.registrations = new Registrations(documents, clock);
+        RemoteDocuments remote = RemoteDocuments.of(around.vertx(), around.addresses(), List.of());
         ClientDocuments.Here here = new ClientDocuments.Here(around.addresses(), around.store(), around.access());
-        this.clients = new Clients(registrations, new ClientDocuments(around.remote(), here));
+        this.clients = new Clients(registrations, new ClientDocuments(remote::json, here));
         this.authentication = new ClientAuthentication(clients, throttle);
         this.consents = new Consents(around.store());
         this.refreshTokens = new RefreshTokens(documents, clock);
@@ -78,7 +84,7 @@ final class Parts {
     }
 
     LogInPage logInPage() {
-        return new LogInPage(sessions, accounts.logIns(), throttle, askers);
+        return new LogInPage(sessions, accounts.logIns(), throttle, askers, ways);
     }
 
     AuthorizationEndpoint authorizationEndpoint() {
@@ -87,6 +93,10 @@ final class Parts {
 
     LogOutPage logOutPage() {
         return new LogOutPage(sessions, clients, new IdTokenHints(keys, config.issuer()));
+    }
+
+    Onward onward() {
+        return askers;
     }
 
     Future<Void> trim() {

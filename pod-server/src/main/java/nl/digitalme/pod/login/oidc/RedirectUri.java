@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 final class RedirectUri {
     private static final int LONGEST = 2048;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
-    // RFC 8252 section 7.1: a scheme of a native app is a domain name turned round, so it has a dot; javascript: has none.
+    // RFC 8252 section 7.1: a scheme of a native app is a domain name turned round, so it has a dot; javascript: has
+    // none.
     private static final Pattern APP_SCHEME = Pattern.compile("[a-z][a-z0-9+-]*(\\.[a-z0-9+-]+)+");
 
     private RedirectUri() {}
@@ -90,7 +91,8 @@ final class RedirectUri {
 
     private static Optional<URI> parse(String address) {
         try {
-            boolean plain = address.length() <= LONGEST && address.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\');
+            boolean plain =
+                    address.length() <= LONGEST && address.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\');
             return plain ? Optional.of(URI.create(address)) : Optional.empty();
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();

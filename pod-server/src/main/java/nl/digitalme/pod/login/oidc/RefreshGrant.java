@@ -34,8 +34,7 @@ record RefreshGrant(ClientAuthentication authentication, RefreshTokens refreshTo
         asked.useProof().run();
         return refreshTokens
                 .replace(presented)
-                .map(next -> new Issue(
-                        Tokens.Grant.of(logIn, asked.key()), true, Optional.empty(), Optional.of(next)));
+                .map(next -> new Issue(Tokens.Grant.of(logIn, asked.key()), Optional.empty(), Optional.of(next)));
     }
 
     private static LogIn narrowed(LogIn logIn, Asked asked) {
@@ -50,8 +49,6 @@ record RefreshGrant(ClientAuthentication authentication, RefreshTokens refreshTo
     }
 
     private Future<Issue> over(Presented presented) {
-        return refreshTokens
-                .revoke(presented.family())
-                .compose(ended -> Future.failedFuture(RefreshTokens.refused()));
+        return refreshTokens.revoke(presented.family()).compose(ended -> Future.failedFuture(RefreshTokens.refused()));
     }
 }

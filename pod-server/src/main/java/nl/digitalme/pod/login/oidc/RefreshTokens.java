@@ -74,15 +74,17 @@ final class RefreshTokens {
      */
     Future<Presented> present(String token, Consumer<Family> check) {
         String family = family(token);
-        return shelf.read(family).map(found -> found.orElseThrow(RefreshTokens::refused)).compose(stored -> {
-            JsonObject json = stored.json();
-            Family content = family(json);
-            check.accept(content);
-            if (isOver(json) || !isLast(token, json)) {
-                return revoke(family).compose(ended -> Future.failedFuture(refused()));
-            }
-            return Future.succeededFuture(new Presented(family, content, stored));
-        });
+        return shelf.read(family)
+                .map(found -> found.orElseThrow(RefreshTokens::refused))
+                .compose(stored -> {
+                    JsonObject json = stored.json();
+                    Family content = family(json);
+                    check.accept(content);
+                    if (isOver(json) || !isLast(token, json)) {
+                        return revoke(family).compose(ended -> Future.failedFuture(refused()));
+                    }
+                    return Future.succeededFuture(new Presented(family, content, stored));
+                });
     }
 
     private boolean isOver(JsonObject json) {

@@ -73,7 +73,8 @@ final class Registrations {
     }
 
     private static JsonObject json(Client client, Instant used) {
-        JsonObject json = client.metadata().toJson().put("client_id", client.id()).put("used", used.getEpochSecond());
+        JsonObject json =
+                client.metadata().toJson().put("client_id", client.id()).put("used", used.getEpochSecond());
         client.secretHash().ifPresent(hash -> json.put("secret", hash));
         return json;
     }
@@ -87,8 +88,9 @@ final class Registrations {
     }
 
     Future<Optional<Client>> find(String id) {
-        return read(id).map(found -> found.map(Stored::json).map(Registrations::client).filter(client -> client.id()
-                .equals(id)));
+        return read(id).map(found -> found.map(Stored::json)
+                .map(Registrations::client)
+                .filter(client -> client.id().equals(id)));
     }
 
     private Future<Optional<Stored>> read(String id) {
@@ -117,10 +119,13 @@ final class Registrations {
     Future<Void> use(Client client) {
         Instant now = clock.instant();
         return documents.read(used(name(client.id()))).compose(known -> {
-            boolean noted = known.filter(stored -> usedAt(stored).plus(NOTED_EVERY).isAfter(now))
+            boolean noted = known.filter(
+                            stored -> usedAt(stored).plus(NOTED_EVERY).isAfter(now))
                     .isPresent();
             Edit.Step step = SystemDocuments.put(used(name(client.id())), Expect.ANYTHING, json(client, now));
-            return noted ? Future.succeededFuture() : documents.commit(List.of(step)).mapEmpty();
+            return noted
+                    ? Future.succeededFuture()
+                    : documents.commit(List.of(step)).mapEmpty();
         });
     }
 
@@ -147,6 +152,8 @@ final class Registrations {
         members.stream()
                 .filter(member -> member.modified().isBefore(limit))
                 .forEach(member -> steps.add(SystemDocuments.delete(USED + member.name())));
-        return steps.isEmpty() ? Future.succeededFuture() : documents.commit(steps).mapEmpty();
+        return steps.isEmpty()
+                ? Future.succeededFuture()
+                : documents.commit(steps).mapEmpty();
     }
 }

@@ -33,7 +33,8 @@ record RevocationEndpoint(ClientAuthentication authentication, RefreshTokens ref
             throw OAuthError.of("unsupported_token_type", "Access tokens end by themselves, within ten minutes.");
         }
         return refreshTokens.find(token).compose(found -> {
-            if (found.filter(family -> !family.logIn().clientId().equals(client.id())).isPresent()) {
+            if (found.filter(family -> !family.logIn().clientId().equals(client.id()))
+                    .isPresent()) {
                 throw OAuthError.of("invalid_grant", "This token belongs to another app.");
             }
             // Section 2.2: a token that is not known is as good as revoked.

@@ -61,7 +61,10 @@ final class ServerKey {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             byte[] sealed = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed).substring(0, 22); // 128 bits
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(sealed)
+                    .substring(0, 22); // 128 bits
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -14,9 +14,9 @@ record Standing(LogIns logIns, Consents consents) {
                                 && holder.webIds().contains(person.webId()))
                         .isPresent())
                 .compose(there -> there
-                        ? consents.find(person.account(), logIn.consent())
-                                .map(found -> found.filter(given -> given.webId().equals(person.webId()))
-                                        .isPresent())
+                        ? consents.find(person.account(), logIn.consent()).map(found -> found.filter(
+                                        given -> given.webId().equals(person.webId()))
+                                .isPresent())
                         : Future.succeededFuture(false));
     }
 }

@@ -17,7 +17,6 @@ import nl.digitalme.pod.protocol.PodResponse;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.protocol.ServerRequest;
 
-
 /** Gives tokens bound to the sender's key (RFC 6749 section 3.2, RFC 9449 section 5). */
 final class TokenEndpoint implements ServerOperation {
     private final Map<String, GrantType> grantTypes;
@@ -61,9 +60,7 @@ final class TokenEndpoint implements ServerOperation {
                 .put("token_type", "DPoP")
                 .put("expires_in", Tokens.LIFETIME.toSeconds());
         issue.grant().logIn().ifPresent(logIn -> body.put("scope", String.join(" ", new TreeSet<>(logIn.scopes()))));
-        if (issue.withIdToken()) {
-            body.put("id_token", tokens.idToken(issue.grant(), issue.nonce(), accessToken, key));
-        }
+        body.put("id_token", tokens.idToken(issue.grant(), issue.nonce(), accessToken, key));
         issue.refreshToken().ifPresent(token -> body.put("refresh_token", token));
         return JsonAnswers.uncached(200, Map.of(), body);
     }

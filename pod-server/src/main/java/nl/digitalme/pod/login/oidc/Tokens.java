@@ -49,10 +49,8 @@ final class Tokens {
     String accessToken(Grant grant, ECKey key) {
         // RFC 9068 section 2.2: the person, or the client when no person takes part.
         String subject = grant.logIn().isPresent() ? grant.webId().iri() : grant.clientId();
-        JWTClaimsSet.Builder claims = claims(grant)
-                .audience(AUDIENCE)
-                .subject(subject)
-                .claim("client_id", grant.clientId());
+        JWTClaimsSet.Builder claims =
+                claims(grant).audience(AUDIENCE).subject(subject).claim("client_id", grant.clientId());
         grant.logIn().ifPresent(logIn -> claims.claim("scope", String.join(" ", new TreeSet<>(logIn.scopes()))));
         return signed(ACCESS_TOKEN, claims.build(), key);
     }

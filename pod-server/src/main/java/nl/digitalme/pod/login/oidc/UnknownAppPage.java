@@ -35,12 +35,13 @@ final class UnknownAppPage {
         if (!unknown.detail().isEmpty()) {
             page = page.holding(element("p", element("code", unknown.detail())));
         }
-        return visit.show(unknown.goBack()
-                .map(asker -> asker.redirectUri().startsWith("http"))
-                .filter(isWeb -> isWeb)
-                .isPresent()
-                ? page.holding(wayBack(language, unknown.goBack().orElseThrow()))
-                : page);
+        return visit.show(
+                unknown.goBack()
+                                .map(asker -> asker.redirectUri().startsWith("http"))
+                                .filter(isWeb -> isWeb)
+                                .isPresent()
+                        ? page.holding(wayBack(language, unknown.goBack().orElseThrow()))
+                        : page);
     }
 
     private static Html wayBack(Language language, Asker asker) {

@@ -1,14 +1,14 @@
 package nl.digitalme.pod.rules.facts;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import nl.digitalme.pod.rules.Fact;
 import nl.digitalme.vocab.VocabFiles;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -27,35 +27,59 @@ public final class FactReader {
 
     /** The queries that come with vocab. */
     public static FactReader fromVocab() {
-        return from(VocabFiles.file("/facts/wages.rq").resolveSibling("."));
-    }
-
-    private static FactReader from(Path folder) {
-        try (Stream<Path> files = Files.list(folder.normalize())) {
-            return new FactReader(files.filter(file -> file.toString().endsWith(".rq"))
-                    .sorted()
-                    .map(file -> FactQuery.parse(String.valueOf(file.getFileName()), text(file)))
-                    .toList());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return new FactReader(FactQuery.texts(VocabFiles.folder("/facts")).entrySet().stream()
+                .map(each -> FactQuery.parse(each.getKey(), each.getValue()))
+                .toList());
     }
 
     /** What these documents state; {@code citizen} is the WebID of the one whose pod it is. */
     public Reading read(String citizen, Collection<FactSource> documents) {
-        DatasetGraph asked = DatasetGraphFactory.createGeneral(); // links to the graphs, copies nothing
-        documents.forEach(document -> asked.addGraph(document.name(), document.graph()));
-        Set<Fact> facts = new LinkedHashSet<>();
-        Set<Fact> unsure = new LinkedHashSet<>();
-        queries.forEach(query -> query.run(asked, citizen, facts, unsure));
-        return new Reading(List.copyOf(facts), unsure);
+        return readAll(citizen, List.of(documents)).get(0);
+    }
+
+    /**
+     * What each of these collections states. The first is read whole; of the others only the queries are run again that
+     * ask for a kind of thing that the documents hold in which they differ from the first.
+     */
+    public List<Reading> readAll(String citizen, List<? extends Collection<FactSource>> variants) {
+        Map<FactQuery, Answer> before = new LinkedHashMap<>();
+        Set<FactSource> first = identical(variants.get(0));
+        List<Reading> readings = new ArrayList<>();
+        for (Collection<FactSource> documents : variants) {
+            Set<FactSource> differing = differing(first, identical(documents));
+            DatasetGraph asked = DatasetGraphFactory.createGeneral(); // links to the graphs, copies nothing
+            documents.forEach(document -> asked.addGraph(document.name(), document.graph()));
+            Answer all = new Answer(new LinkedHashSet<>(), new LinkedHashSet<>());
+            for (FactQuery query : queries) {
+                Answer known = before.get(query);
+                Answer answer = known == null || query.mayMind(differing) ? Answer.of(query, asked, citizen) : known;
+                before.putIfAbsent(query, answer);
+                all.facts().addAll(answer.facts());
+                all.unsure().addAll(answer.unsure());
+            }
+            readings.add(new Reading(List.copyOf(all.facts()), all.unsure()));
+        }
+        return readings;
+    }
+
+    private record Answer(Set<Fact> facts, Set<Fact> unsure) {
+        static Answer of(FactQuery query, DatasetGraph documents, String citizen) {
+            Answer answer = new Answer(new LinkedHashSet<>(), new LinkedHashSet<>());
+            query.run(documents, citizen, answer.facts(), answer.unsure());
+            return answer;
+        }
+    }
+
+    private static Set<FactSource> identical(Collection<FactSource> documents) {
+        Set<FactSource> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(documents);
+        return set;
+    }
+
+    private static Set<FactSource> differing(Set<FactSource> one, Set<FactSource> other) {
+        Set<FactSource> differing = identical(one);
+        differing.removeIf(other::contains);
+        other.stream().filter(each -> !one.contains(each)).forEach(differing::add);
+        return differing;
     }
 }

@@ -1,10 +1,14 @@
 package nl.digitalme.pod.rules.facts;
 
+import java.util.List;
+import java.util.Set;
 import nl.digitalme.pod.rdf.JenaGraphs;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDF;
 import org.eclipse.rdf4j.model.Model;
 
 /** One document of a pod, ready to be asked for facts. Never changed; may be kept and shared between threads. */
@@ -27,6 +31,20 @@ public final class FactSource {
     /** The address of the document. */
     public String iri() {
         return name.getURI();
+    }
+
+    /** This document with some statements removed and others added. */
+    FactSource with(List<Triple> added, List<Triple> removed) {
+        Graph copy = GraphFactory.createGraphMem();
+        graph.find().forEach(copy::add);
+        removed.forEach(copy::delete);
+        added.forEach(copy::add);
+        return new FactSource(name, copy);
+    }
+
+    /** Whether something in it is of one of these kinds. */
+    boolean holdsAny(Set<Node> types) {
+        return types.stream().anyMatch(type -> graph.contains(Node.ANY, RDF.Nodes.type, type));
     }
 
     Node name() {

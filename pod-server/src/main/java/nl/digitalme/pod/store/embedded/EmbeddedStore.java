@@ -33,6 +33,7 @@ public final class EmbeddedStore implements PodStore {
     private final Parts parts;
     private final Stored stored;
     private final Committer committer;
+    private final LogLines lines;
     private final WorkerExecutor readers;
     private final Duration patience;
     private final long sweeper;
@@ -47,6 +48,7 @@ public final class EmbeddedStore implements PodStore {
         Erasures erasures = new Erasures(vertx, parts, folder.erasures());
         erasures.finishOld();
         this.committer = new Committer(parts, erasures, options);
+        this.lines = new LogLines(vertx, committer);
         // Threads of their own: a slow password hash on the shared ones must not hold up a document.
         this.readers = vertx.createSharedWorkerExecutor("store-readers-" + System.identityHashCode(this), READERS);
         long period = Math.max(1000, patience.toMillis() / 4);
@@ -141,7 +143,7 @@ public final class EmbeddedStore implements PodStore {
 
     @Override
     public Future<Void> append(String pod, Buffer line) {
-        return this.<Work>commit(answer -> new Work.Append(pod, line, answer)).mapEmpty();
+        return lines.append(pod, line);
     }
 
     @Override

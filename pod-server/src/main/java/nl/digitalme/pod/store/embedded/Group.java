@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.store.Changes;
 import nl.digitalme.pod.store.Draft;
@@ -19,11 +18,9 @@ final class Group {
     private final Parts parts;
     private final Draft draft;
     private final List<Changes> commits = new ArrayList<>();
-    private final List<Line> lines = new ArrayList<>();
+    private final Map<String, LogBlock> lines = new LinkedHashMap<>();
     private final List<Runnable> outcomes = new ArrayList<>();
     private final List<Answer<?>> answers = new ArrayList<>();
-
-    private record Line(String pod, long number, Buffer text) {}
 
     Group(Parts parts) {
         this.parts = parts;
@@ -47,14 +44,10 @@ final class Group {
         Changes changes = draft.plan(commit.edit());
         if (!changes.repeated()) {
             String pod = commit.edit().pod();
-            List<Line> numbered = new ArrayList<>();
-            commit.edit()
-                    .log()
-                    .forEach(text -> numbered.add(new Line(pod, parts.numbers().next(pod), text)));
             if (!changes.claims().isEmpty()) {
                 parts.uploads().claim(Keys.folder(pod), changes.claims());
             }
-            lines.addAll(numbered);
+            commit.edit().log().forEach(text -> log(pod, text));
             commits.add(changes);
         }
         draft.accept(changes);
@@ -65,11 +58,19 @@ final class Group {
     }
 
     private void add(Work.Append append) {
-        if (draft.read(ResourceId.root(append.pod())) instanceof Lookup.Missing) {
-            throw PodProblem.notFound();
+        List<LogLines.Line> homeless = new ArrayList<>(0);
+        for (LogLines.Line line : append.lines()) {
+            if (draft.read(ResourceId.root(line.pod())) instanceof Lookup.Missing) {
+                homeless.add(line);
+            } else {
+                log(line.pod(), line.text());
+            }
         }
-        lines.add(new Line(append.pod(), parts.numbers().next(append.pod()), append.line()));
-        outcomes.add(() -> append.answer().give(append));
+        outcomes.add(() -> append.answer().give(homeless));
+    }
+
+    private void log(String pod, Buffer text) {
+        lines.computeIfAbsent(pod, first -> new LogBlock()).add(parts.numbers().next(pod), text);
     }
 
     /** A sync is needed before anybody is told that something was changed; a log line alone may wait for it. */
@@ -92,11 +93,9 @@ final class Group {
         for (Changes changes : commits) {
             new BatchOfChanges(batch, families).add(changes);
         }
-        for (Line line : lines) {
-            batch.put(
-                    families.get(Family.LOG),
-                    Keys.logLine(line.pod(), line.number()),
-                    line.text().getBytes());
+        for (Map.Entry<String, LogBlock> each : lines.entrySet()) {
+            LogBlock block = each.getValue();
+            batch.put(families.get(Family.LOG), Keys.logLine(each.getKey(), block.last()), block.bytes());
         }
     }
 

@@ -1,6 +1,5 @@
 package nl.digitalme.pod.store.embedded;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class Stored implements PodState {
     @Override
     public Lookup read(ResourceId id) {
         Optional<Lookup.Found> hit = cached(id);
-        return hit.isPresent() ? hit.get() : onDisk(id);
+        return hit.isPresent() ? hit.get() : load(id);
     }
 
     @Override
@@ -88,10 +87,16 @@ final class Stored implements PodState {
 
     List<PodStore.LogLine> log(String pod, long after, int limit) {
         Keys.Range rest = Keys.pod(pod).from(Keys.logLine(pod, after + 1));
-        return rocks.scan(
-                Family.LOG,
-                rest,
-                upTo(limit, (key, value) -> Optional.of(new PodStore.LogLine(Keys.number(key), Buffer.buffer(value)))));
+        return rocks.scan(Family.LOG, rest, blocks -> {
+            List<PodStore.LogLine> lines = new ArrayList<>();
+            for (; blocks.isValid() && lines.size() < limit; blocks.next()) {
+                LogBlock.read(Keys.number(blocks.key()), blocks.value()).stream()
+                        .filter(line -> line.number() > after)
+                        .limit(limit - lines.size())
+                        .forEach(lines::add);
+            }
+            return lines;
+        });
     }
 
     private static <T> Function<RocksIterator, List<T>> upTo(int limit, BiFunction<byte[], byte[], Optional<T>> read) {

@@ -1,6 +1,7 @@
 package nl.digitalme.pod.store.embedded;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import nl.digitalme.pod.domain.Version;
 import nl.digitalme.pod.store.Content;
 import nl.digitalme.pod.store.Edit;
@@ -27,7 +28,13 @@ sealed interface Work {
         }
     }
 
-    record Append(String pod, Buffer line, Answer<Work> answer) implements Work {}
+    /** Lines for access logs that came together; the answer is which of them have no pod to go to. */
+    record Append(List<LogLines.Line> lines, Answer<List<LogLines.Line>> answer) implements Work {
+        @Override
+        public long weight() {
+            return lines.stream().mapToLong(line -> line.text().length()).sum();
+        }
+    }
 
     record Erase(String pod, Answer<Work> answer) implements Work {}
 

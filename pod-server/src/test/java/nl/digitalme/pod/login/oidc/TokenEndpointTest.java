@@ -60,7 +60,6 @@ class TokenEndpointTest {
                 600_000,
                 claims.getExpirationTime().getTime() - claims.getIssueTime().getTime());
         assertEquals(key.thumbprint(), claims.getJSONObjectClaim("cnf").get("jkt"));
-        assertFalse(body.containsKey("id_token"));
     }
 
     @Test
@@ -82,11 +81,14 @@ class TokenEndpointTest {
     }
 
     @Test
-    void an_id_token_comes_with_the_scope_that_asks_for_it() {
-        JsonObject body = new JsonObject(
-                post("grant_type=client_credentials&scope=webid", true).body());
+    void an_id_token_comes_along_whatever_the_scope() throws Exception {
+        for (String scope : List.of("", "&scope=webid")) {
+            JsonObject body = new JsonObject(
+                    post("grant_type=client_credentials" + scope, true).body());
 
-        assertTrue(body.containsKey("id_token"));
+            var claims = SignedJWT.parse(body.getString("id_token")).getJWTClaimsSet();
+            assertEquals(provider.base() + "alice/profile/card#me", claims.getSubject());
+        }
     }
 
     @Test
@@ -144,9 +146,15 @@ class TokenEndpointTest {
                 .body());
 
         assertEquals(provider.base(), metadata.getString("issuer"));
-        assertEquals(new JsonArray().add("client_credentials"), metadata.getJsonArray("grant_types_supported"));
+        assertEquals(
+                new JsonArray().add("authorization_code").add("refresh_token").add("client_credentials"),
+                metadata.getJsonArray("grant_types_supported"));
+        assertEquals(new JsonArray().add("S256"), metadata.getJsonArray("code_challenge_methods_supported"));
         assertTrue(metadata.getJsonArray("dpop_signing_alg_values_supported").contains("RS256"));
-        assertFalse(metadata.containsKey("authorization_endpoint"));
+        for (String name : new String[] {"authorization", "token", "registration", "revocation", "end_session"}) {
+            String address = metadata.getString(name + "_endpoint");
+            assertTrue(address.startsWith(provider.base() + ".login/"), address);
+        }
         String keys = TestUser.send(HttpRequest.newBuilder(URI.create(metadata.getString("jwks_uri")))
                         .build())
                 .body();

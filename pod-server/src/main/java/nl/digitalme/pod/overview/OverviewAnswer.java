@@ -1,0 +1,40 @@
+package nl.digitalme.pod.overview;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.eclipse.rdf4j.model.Model;
+
+/** The overview of today, in every form. */
+final class OverviewAnswer implements Answer {
+    private final Computation computation;
+    private final MonthlyOverview overview;
+    private final String address;
+
+    OverviewAnswer(Computation computation, MonthlyOverview overview, String address) {
+        this.computation = computation;
+        this.overview = overview;
+        this.address = address;
+    }
+
+    @Override
+    public ObjectNode json() {
+        return JsonView.of(overview);
+    }
+
+    @Override
+    public Model rdf() {
+        return new TurtleView(computation, address).of(overview);
+    }
+
+    @Override
+    public List<List<String>> rows() {
+        return CsvView.rows(overview);
+    }
+
+    @Override
+    public Page page() {
+        int query = address.indexOf('?');
+        String bare = query < 0 ? address : address.substring(0, query);
+        return new OverviewPage(overview, new Links(bare, overview.period(), List.of())).page();
+    }
+}

@@ -138,7 +138,8 @@ public final class PodServer {
 
     private Addresses addresses(int port) {
         String scheme = config.listen().tls().isPresent() ? "https" : "http";
-        return Addresses.of(config.listen().baseUrl().orElse(scheme + "://localhost:" + port + "/"));
+        Addresses paths = Addresses.of(config.listen().baseUrl().orElse(scheme + "://localhost:" + port + "/"));
+        return config.listen().subdomains() ? paths.withSubdomains() : paths;
     }
 
     private Future<HttpFront> listen() {
@@ -189,7 +190,12 @@ public final class PodServer {
 
     /** What clients type, with its closing slash; known when the server has started. */
     public String baseUrl() {
-        return addresses(fronts.get(0).port()).base();
+        return addresses().base();
+    }
+
+    /** Where everything is; known when the server has started. */
+    Addresses addresses() {
+        return addresses(fronts.get(0).port());
     }
 
     /** The port of the metrics; empty when they are off. */

@@ -128,14 +128,18 @@ public final class PodServer {
                 Overview.loading(vertx, store, gate, addresses, Schemes::standard)));
         PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
-        Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());
+        Map<String, ServerOperation> gets =
+                new HashMap<>(login.map(LoginProvider::gets).orElse(Map.of()));
         Map<String, ServerOperation> posts = login.map(LoginProvider::posts).orElse(Map.of());
         Map<String, ServerOperation> pages =
                 new HashMap<>(login.map(LoginProvider::pages).orElse(Map.of()));
         login.map(provider -> AccountPages.of(
                         new AccountPages.Surroundings(vertx, store, addresses, accounts, sessions, provider.onward()),
                         settings))
-                .ifPresent(account -> pages.putAll(account.pages()));
+                .ifPresent(account -> {
+                    gets.putAll(account.gets());
+                    pages.putAll(account.pages());
+                });
         login.ifPresent(this::keepTrimmed);
         Doors doors = new Doors(tokens, pods, services, gets, posts, pages, this::isReady);
         routes = Routes.of(vertx, addresses, config.limits(), doors, new Meters(metrics));
@@ -145,7 +149,7 @@ public final class PodServer {
     // Sessions, codes and apps that expired. One that fails is done by the next.
     private void keepTrimmed(LoginProvider login) {
         vertx.setPeriodic(TRIMMED_EVERY.toMillis(), timer -> {
-            if (isReady()) {
+            if (ready) {
                 login.trim().onFailure(failed -> LOG.warn("What expired could not be removed", failed));
             } else {
                 vertx.cancelTimer(timer);
@@ -155,7 +159,8 @@ public final class PodServer {
 
     private Addresses addresses(int port) {
         String scheme = config.listen().tls().isPresent() ? "https" : "http";
-        return Addresses.of(config.listen().baseUrl().orElse(scheme + "://localhost:" + port + "/"));
+        Addresses paths = Addresses.of(config.listen().baseUrl().orElse(scheme + "://localhost:" + port + "/"));
+        return config.listen().subdomains() ? paths.withSubdomains() : paths;
     }
 
     private Future<HttpFront> listen() {
@@ -206,7 +211,12 @@ public final class PodServer {
 
     /** What clients type, with its closing slash; known when the server has started. */
     public String baseUrl() {
-        return addresses(fronts.get(0).port()).base();
+        return addresses().base();
+    }
+
+    /** Where everything is; known when the server has started. */
+    Addresses addresses() {
+        return addresses(fronts.get(0).port());
     }
 
     /** The port of the metrics; empty when they are off. */

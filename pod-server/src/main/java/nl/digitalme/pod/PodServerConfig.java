@@ -31,6 +31,7 @@ public record PodServerConfig(
      *     of what a client says about itself or its proxy
      * @param managementPort where the metrics are; empty for nowhere
      * @param eventLoops how many threads serve connections
+     * @param subdomains whether each pod has a host of its own
      */
     public record Listen(
             int port,
@@ -38,10 +39,15 @@ public record PodServerConfig(
             Optional<String> baseUrl,
             Optional<HttpFront.Tls> tls,
             OptionalInt managementPort,
-            int eventLoops) {
+            int eventLoops,
+            boolean subdomains) {
         public static Listen on(int port) {
             int cores = Runtime.getRuntime().availableProcessors();
-            return new Listen(port, "localhost", Optional.empty(), Optional.empty(), OptionalInt.empty(), cores);
+            return new Listen(port, "localhost", Optional.empty(), Optional.empty(), OptionalInt.empty(), cores, false);
+        }
+
+        public Listen withSubdomains() {
+            return new Listen(port, host, baseUrl, tls, managementPort, eventLoops, true);
         }
     }
 

@@ -98,7 +98,9 @@ public final class PodServer {
                 .withQuota(config.protocol().quota());
         Sessions sessions = Sessions.in(store, addresses, accounts.logIns(), identity.clock());
         AccountPages.Settings settings =
-                new AccountPages.Settings(config.identity().logIn().takesRegistrations(addresses), identity.clock());
+                new AccountPages.Settings(config.identity().logIn().takesRegistrations(addresses),
+                config.identity().logIn().upstream(),
+                identity.clock());
         Optional<LoginProvider> login = config.identity().issuer().isEmpty()
                 ? Optional.of(LoginProvider.embedded(
                         identity,

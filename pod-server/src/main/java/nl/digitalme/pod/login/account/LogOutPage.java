@@ -6,13 +6,13 @@ import nl.digitalme.pod.login.session.Visit;
 import nl.digitalme.pod.protocol.PodResponse;
 import nl.digitalme.pod.protocol.ServerRequest;
 
-/** Ends every session in every browser, this one too, and all that apps may still do. */
-final class LogOutEverywhere implements PageOperation {
+/** Ends the session of this browser; or every session in every browser, and all that apps may still do. */
+final class LogOutPage implements PageOperation {
     static final String PATH = "/.login/account/sessions";
 
     private final Desk desk;
 
-    LogOutEverywhere(Desk desk) {
+    LogOutPage(Desk desk) {
         this.desk = desk;
     }
 
@@ -22,11 +22,13 @@ final class LogOutEverywhere implements PageOperation {
         if (!request.method().equals("POST")) {
             return Future.succeededFuture(visit.redirect(OverviewPage.PATH));
         }
-        return desk.accounts()
-                .keyChanges()
-                .endAll(visit.member().holder().account())
-                .compose(ended -> desk.sessions().logOut(visit))
+        boolean everywhere = !new Input(request).text("everywhere").isEmpty();
+        Future<?> ended = everywhere
+                ? desk.accounts().keyChanges().endAll(visit.member().holder().account())
+                : Future.succeededFuture();
+        String done = everywhere ? "everywhere" : "log-out";
+        return ended.compose(over -> desk.sessions().logOut(visit))
                 .map(stranger -> stranger.show(
-                        sheet.page("everywhere.title").at("").holding(sheet.paragraph("everywhere.done"))));
+                        sheet.page(done + ".title").at("").holding(sheet.paragraph(done + ".done"))));
     }
 }

@@ -77,6 +77,10 @@ public record PodServerConfig(
             this(seed, issuer, allowedIssuers, requireAth, LogIn.DEFAULT);
         }
 
+        public Identity with(Seed other) {
+            return new Identity(Optional.of(other), issuer, allowedIssuers, requireAth, logIn);
+        }
+
         public Identity with(LogIn other) {
             return new Identity(seed, issuer, allowedIssuers, requireAth, other);
         }

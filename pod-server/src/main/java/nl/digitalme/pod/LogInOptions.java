@@ -56,7 +56,10 @@ final class LogInOptions {
         }
         Optional<String> known = clientSecret();
         return issuer.map(url -> new Upstream(
-                url, clientId.orElseThrow(), known, name.orElseGet(() -> String.valueOf(URI.create(url).getHost()))));
+                url,
+                clientId.orElseThrow(),
+                known,
+                name.orElseGet(() -> String.valueOf(URI.create(url).getHost()))));
     }
 
     // What stands on a command line, everybody on the machine can read.

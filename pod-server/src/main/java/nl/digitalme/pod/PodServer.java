@@ -102,8 +102,8 @@ public final class PodServer {
                 .withQuota(config.protocol().quota());
         AccessControl access = AccessControl.webAccessControl(store, addresses);
         Sessions sessions = Sessions.in(store, addresses, accounts.logIns(), identity.clock());
-        AccountPages.Settings settings =
-                new AccountPages.Settings(config.identity().logIn().takesRegistrations(addresses),
+        AccountPages.Settings settings = new AccountPages.Settings(
+                config.identity().logIn().takesRegistrations(addresses),
                 config.identity().logIn().upstream(),
                 identity.clock());
         Optional<LoginProvider> login = config.identity().issuer().isEmpty()

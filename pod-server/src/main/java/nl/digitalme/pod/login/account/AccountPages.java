@@ -42,7 +42,9 @@ public final class AccountPages {
         if (settings.registration()) {
             pages.put(RegisterPage.PATH, sessions.forAnybody(new RegisterPage(desk, arrivals)));
         }
-        pages.put(OverviewPage.PATH, sessions.forMembers(new OverviewPage(desk, settings.upstream().isPresent(), List.of())));
+        pages.put(
+                OverviewPage.PATH,
+                sessions.forMembers(new OverviewPage(desk, settings.upstream().isPresent(), List.of())));
         pages.put(LogOutPage.PATH, sessions.forMembers(new LogOutPage(desk)));
         pages.put(AddPodPage.PATH, sessions.forMembers(new AddPodPage(desk)));
         Passkeys passkeys = Passkeys.at(around.addresses(), settings.clock());
@@ -87,8 +89,8 @@ public final class AccountPages {
             return (page, visit, then) -> {
                 Sheet sheet = new Sheet(visit, "");
                 List<Html> links = new ArrayList<>();
-                upstream.ifPresent(other -> links.add(OtherWays.link(
-                        UpstreamDeparture.PATH, then, sheet.say("upstream.link", other.label()))));
+                upstream.ifPresent(other -> links.add(
+                        OtherWays.link(UpstreamDeparture.PATH, then, sheet.say("upstream.link", other.label()))));
                 links.add(OtherWays.link(PasskeyLogInPage.PATH, then, sheet.say("passkey.link")));
                 if (registration) {
                     links.add(OtherWays.link(RegisterPage.PATH, then, sheet.say("register.link")));

@@ -28,7 +28,7 @@ final class LogOutPage implements PageOperation {
                 : Future.succeededFuture();
         String done = everywhere ? "everywhere" : "log-out";
         return ended.compose(over -> desk.sessions().logOut(visit))
-                .map(stranger -> stranger.show(
-                        sheet.page(done + ".title").at("").holding(sheet.paragraph(done + ".done"))));
+                .map(stranger ->
+                        stranger.show(sheet.page(done + ".title").at("").holding(sheet.paragraph(done + ".done"))));
     }
 }

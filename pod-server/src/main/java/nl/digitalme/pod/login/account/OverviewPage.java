@@ -125,7 +125,11 @@ final class OverviewPage implements PageOperation {
         return section(
                 sheet.say("leaving.title"),
                 sheet.act(LogOutPage.PATH, "everywhere", "", sheet.button("log-out")),
-                sheet.act(LogOutPage.PATH, "everywhere", "yes", sheet.button("everywhere").with("class", "quiet")),
+                sheet.act(
+                        LogOutPage.PATH,
+                        "everywhere",
+                        "yes",
+                        sheet.button("everywhere").with("class", "quiet")),
                 links(Html.link(DeletePage.PATH, sheet.say("delete.link"))));
     }
 

@@ -19,8 +19,8 @@ record RegisterForm(Sheet sheet, boolean withPassword) {
 
     List<Question> questions() {
         List<Question> questions = new ArrayList<>();
-        questions.add(Question.of("email", "email", sheet.say("email"), "username")
-                .hinting(sheet.say("email.hint")));
+        questions.add(
+                Question.of("email", "email", sheet.say("email"), "username").hinting(sheet.say("email.hint")));
         if (withPassword) {
             questions.add(Question.of("password", "password", sheet.say("password.new"), "new-password")
                     .hinting(sheet.say("password.hint", String.valueOf(Input.SHORTEST_PASSWORD))));
@@ -48,9 +48,7 @@ record RegisterForm(Sheet sheet, boolean withPassword) {
     }
 
     private String passwordFault(String password) {
-        return Input.isPassword(password)
-                ? ""
-                : sheet.say("password.wrong", String.valueOf(Input.SHORTEST_PASSWORD));
+        return Input.isPassword(password) ? "" : sheet.say("password.wrong", String.valueOf(Input.SHORTEST_PASSWORD));
     }
 
     private String podFault(Desk desk, String pod) {
@@ -59,8 +57,7 @@ record RegisterForm(Sheet sheet, boolean withPassword) {
 
     List<Question> taken(List<Question> answered) {
         return answered.stream()
-                .map(question ->
-                        question.name().equals("pod") ? question.failing(sheet.say("pod.taken")) : question)
+                .map(question -> question.name().equals("pod") ? question.failing(sheet.say("pod.taken")) : question)
                 .toList();
     }
 }

@@ -20,7 +20,7 @@ import nl.digitalme.pod.protocol.ServerRequest;
  * there are: see {@code Registration}.
  */
 final class RegisterPage implements PageOperation {
-    static final String PATH = "/.login/register";
+    static final String PATH = "/.login/new-account";
     private static final String EVERY_TRY = "registrations";
 
     private final Desk desk;
@@ -78,9 +78,8 @@ final class RegisterPage implements PageOperation {
                 .compose(holder -> desk.sessions()
                         .logIn(form.sheet().visit(), holder, arrived.isPresent() ? UpstreamArrival.ELSEWHERE : "pwd"))
                 .map(known -> known.redirect(LogInPage.then(input.request())))
-                .recover(failure -> isTaken(failure)
-                        ? again(input, form, form.taken(answered))
-                        : Future.failedFuture(failure));
+                .recover(failure ->
+                        isTaken(failure) ? again(input, form, form.taken(answered)) : Future.failedFuture(failure));
     }
 
     private void slowDown(String sender) {

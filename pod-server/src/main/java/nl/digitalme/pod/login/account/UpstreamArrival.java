@@ -40,7 +40,11 @@ final class UpstreamArrival implements PageOperation {
     }
 
     private static String one(ServerRequest request, String name) {
-        return request.query().getOrDefault(name, List.of("")).get(0);
+        List<String> values = request.query().getOrDefault(name, List.of(""));
+        if (values.size() > 1) {
+            throw PodProblem.badRequest("The address holds " + name + " more than once.");
+        }
+        return values.get(0);
     }
 
     private Future<PodResponse> logIn(Visit visit, Arrival arrival) {
@@ -51,8 +55,8 @@ final class UpstreamArrival implements PageOperation {
 
     private Future<PodResponse> register(Visit visit, Arrival arrival) {
         return arrivals.keep(arrival.name(), visit.id())
-                .map(ticket -> visit.redirect(
-                        OtherWays.leadingTo(RegisterPage.PATH, arrival.then()) + "&arrival=" + ticket));
+                .map(ticket ->
+                        visit.redirect(OtherWays.leadingTo(RegisterPage.PATH, arrival.then()) + "&arrival=" + ticket));
     }
 
     private PodResponse unknown(Visit visit) {

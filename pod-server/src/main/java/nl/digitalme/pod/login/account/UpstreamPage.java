@@ -75,8 +75,8 @@ final class UpstreamPage implements PageOperation {
                         element("p", sheet.say("upstream.bound", name.issuer())),
                         sheet.act(PATH, "unbind", key(name), sheet.button("upstream.unbind"))))
                 .toList();
-        Html bind = sheet.visit()
-                .form(PATH, Fields.hidden("unbind", ""), sheet.button("upstream.bind", provider.label()));
+        Html bind =
+                sheet.visit().form(PATH, Fields.hidden("unbind", ""), sheet.button("upstream.bind", provider.label()));
         return sheet.page("upstream.title")
                 .leadingTo(List.of(origin))
                 .holding(

@@ -29,8 +29,8 @@ record IdTokenCheck(String issuer, String clientId, JsonObject keys) {
     String subject(String idToken, String nonce) {
         try {
             DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-            processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
-                    ALGORITHMS, new ImmutableJWKSet<>(JWKSet.parse(keys.encode()))));
+            processor.setJWSKeySelector(
+                    new JWSVerificationKeySelector<>(ALGORITHMS, new ImmutableJWKSet<>(JWKSet.parse(keys.encode()))));
             JWTClaimsSet expected = new JWTClaimsSet.Builder()
                     .issuer(issuer)
                     .claim("nonce", nonce)

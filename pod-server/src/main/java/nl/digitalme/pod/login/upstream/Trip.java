@@ -50,8 +50,8 @@ record Trip(String id, Purpose purpose, String then, long until) {
             return Optional.empty();
         }
         try {
-            JsonObject json = new JsonObject(
-                    Buffer.buffer(Base64.getUrlDecoder().decode(state.substring(0, dot))));
+            JsonObject json =
+                    new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(state.substring(0, dot))));
             Trip trip = new Trip(
                     json.getString("id"),
                     Purpose.valueOf(json.getString("purpose")),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.digitalme.pod.domain.Addresses;
+import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.identity.InvalidToken;
 import nl.digitalme.pod.identity.RemoteDocuments;
 import nl.digitalme.pod.identity.RemoteDocuments.Form;
@@ -101,12 +102,16 @@ public final class UpstreamProvider {
         }
     }
 
-    /** Who came back with this answer. Fails with {@link InvalidToken} when anything is not as it should be. */
+    /**
+     * Who came back with this answer. Fails with 400 when it is no answer to a question of this visitor, and with
+     * {@link InvalidToken} when the other provider does not confirm it.
+     */
     public Future<Arrival> arrival(Answer answer, String visitor) {
         Optional<Trip> known = Trip.of(answer.state(), visitor, clock);
         boolean ours = answer.issuer().isEmpty() || answer.issuer().equals(upstream.issuer()); // RFC 9207
         if (known.isEmpty() || !ours || answer.code().isEmpty()) {
-            return Future.failedFuture(wrong("The answer of the other provider fits no question of this browser."));
+            return Future.failedFuture(
+                    PodProblem.badRequest("The answer of the other provider fits no question of this browser."));
         }
         Trip trip = known.get();
         return name(trip, visitor, answer.code()).map(name -> new Arrival(name, trip.purpose(), trip.then()));

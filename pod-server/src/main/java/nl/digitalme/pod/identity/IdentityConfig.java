@@ -42,6 +42,10 @@ public record IdentityConfig(
         return new IdentityConfig(issuer, allowedIssuers, required, clockSkew, proofsRemembered, clock);
     }
 
+    public IdentityConfig skewedBy(Duration skew) {
+        return new IdentityConfig(issuer, allowedIssuers, requireAth, skew, proofsRemembered, clock);
+    }
+
     public IdentityConfig with(Clock other) {
         return new IdentityConfig(issuer, allowedIssuers, requireAth, clockSkew, proofsRemembered, other);
     }

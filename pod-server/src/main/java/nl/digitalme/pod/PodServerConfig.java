@@ -58,10 +58,23 @@ public record PodServerConfig(
      * @param issuer another provider in the place of the embedded one
      * @param allowedIssuers the only issuers that are accepted; empty for any that a WebID names
      * @param requireAth whether a proof must name its token
+     * @param certificates authorities (PEM) whose certificates other servers may show, beside those that Java knows
      */
     public record Identity(
-            Optional<Seed> seed, Optional<String> issuer, Set<String> allowedIssuers, boolean requireAth) {
+            Optional<Seed> seed,
+            Optional<String> issuer,
+            Set<String> allowedIssuers,
+            boolean requireAth,
+            Optional<Path> certificates) {
         public static final Identity DEFAULT = new Identity(Optional.empty(), Optional.empty(), Set.of(), false);
+
+        public Identity(Optional<Seed> seed, Optional<String> issuer, Set<String> allowedIssuers, boolean requireAth) {
+            this(seed, issuer, allowedIssuers, requireAth, Optional.empty());
+        }
+
+        public Identity trusting(Path authorities) {
+            return new Identity(seed, issuer, allowedIssuers, requireAth, Optional.of(authorities));
+        }
     }
 
     /** A server for tests: in memory, on a free port. */

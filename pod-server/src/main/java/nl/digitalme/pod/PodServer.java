@@ -28,6 +28,7 @@ import nl.digitalme.pod.identity.CryptoProvider;
 import nl.digitalme.pod.identity.IdentityConfig;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.login.Accounts;
+import nl.digitalme.pod.login.account.AccountPages;
 import nl.digitalme.pod.login.oidc.LoginProvider;
 import nl.digitalme.pod.login.session.Sessions;
 import nl.digitalme.pod.overview.Overview;
@@ -97,9 +98,12 @@ public final class PodServer {
         Accounts accounts = Accounts.in(store, addresses, issuer, vertx)
                 .withQuota(config.protocol().quota());
         Sessions sessions = Sessions.in(store, addresses, accounts.logIns(), identity.clock());
+        AccountPages.Settings settings =
+                new AccountPages.Settings(config.identity().logIn().takesRegistrations(addresses), identity.clock());
         Optional<LoginProvider> login = config.identity().issuer().isEmpty()
                 ? Optional.of(LoginProvider.embedded(
-                        identity, new LoginProvider.Surroundings(vertx, store, addresses, accounts, sessions)))
+                        identity,
+                        new LoginProvider.Surroundings(vertx, store, addresses, accounts, sessions, settings.ways())))
                 : Optional.empty();
         TokenVerifier tokens =
                 TokenVerifier.solidOidc(identity, addresses, store, login.map(LoginProvider::keys), vertx);
@@ -116,9 +120,18 @@ public final class PodServer {
                 Overview.loading(vertx, store, gate, addresses, Schemes::standard)));
         PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
-        Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());
+        Map<String, ServerOperation> gets =
+                new HashMap<>(login.map(LoginProvider::gets).orElse(Map.of()));
         Map<String, ServerOperation> posts = login.map(LoginProvider::posts).orElse(Map.of());
-        Map<String, ServerOperation> pages = login.map(LoginProvider::pages).orElse(Map.of());
+        Map<String, ServerOperation> pages =
+                new HashMap<>(login.map(LoginProvider::pages).orElse(Map.of()));
+        login.map(provider -> AccountPages.of(
+                        new AccountPages.Surroundings(vertx, store, addresses, accounts, sessions, provider.onward()),
+                        settings))
+                .ifPresent(account -> {
+                    gets.putAll(account.gets());
+                    pages.putAll(account.pages());
+                });
         Doors doors = new Doors(tokens, pods, services, gets, posts, pages, this::isReady);
         routes = Routes.of(vertx, addresses, config.limits(), doors, new Meters(metrics));
         return config.identity().seed().map(accounts::plant).orElseGet(Future::succeededFuture);
@@ -126,7 +139,8 @@ public final class PodServer {
 
     private Addresses addresses(int port) {
         String scheme = config.listen().tls().isPresent() ? "https" : "http";
-        return Addresses.of(config.listen().baseUrl().orElse(scheme + "://localhost:" + port + "/"));
+        Addresses paths = Addresses.of(config.listen().baseUrl().orElse(scheme + "://localhost:" + port + "/"));
+        return config.listen().subdomains() ? paths.withSubdomains() : paths;
     }
 
     private Future<HttpFront> listen() {
@@ -177,7 +191,12 @@ public final class PodServer {
 
     /** What clients type, with its closing slash; known when the server has started. */
     public String baseUrl() {
-        return addresses(fronts.get(0).port()).base();
+        return addresses().base();
+    }
+
+    /** Where everything is; known when the server has started. */
+    Addresses addresses() {
+        return addresses(fronts.get(0).port());
     }
 
     /** The port of the metrics; empty when they are off. */

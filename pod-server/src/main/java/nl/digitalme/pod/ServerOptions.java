@@ -89,7 +89,8 @@ final class ServerOptions {
         return new PodServerConfig(
                 listen(),
                 storage(),
-                new PodServerConfig.Identity(accounts, issuer, allowedIssuers, requireAth, logIn.settings(), certificates),
+                new PodServerConfig.Identity(
+                        accounts, issuer, allowedIssuers, requireAth, logIn.settings(), certificates),
                 limits.http(),
                 limits.protocol(),
                 queries.limits());

@@ -82,6 +82,10 @@ public record PodServerConfig(
             this(seed, issuer, allowedIssuers, requireAth, LogIn.DEFAULT, Optional.empty());
         }
 
+        public Identity with(Seed other) {
+            return new Identity(Optional.of(other), issuer, allowedIssuers, requireAth, logIn);
+        }
+
         public Identity with(LogIn other) {
             return new Identity(seed, issuer, allowedIssuers, requireAth, other, certificates);
         }

@@ -83,7 +83,7 @@ public record PodServerConfig(
         }
 
         public Identity with(Seed other) {
-            return new Identity(Optional.of(other), issuer, allowedIssuers, requireAth, logIn);
+            return new Identity(Optional.of(other), issuer, allowedIssuers, requireAth, logIn, certificates);
         }
 
         public Identity with(LogIn other) {

@@ -97,7 +97,8 @@ public final class PodServer {
         String issuer = config.identity().issuer().orElse(addresses.base());
         IdentityConfig identity = IdentityConfig.of(issuer)
                 .allowingOnly(config.identity().allowedIssuers())
-                .requiringAth(config.identity().requireAth());
+                .requiringAth(config.identity().requireAth())
+                .trusting(config.identity().certificates());
         Accounts accounts = Accounts.in(store, addresses, issuer, vertx)
                 .withQuota(config.protocol().quota());
         AccessControl access = AccessControl.webAccessControl(store, addresses);

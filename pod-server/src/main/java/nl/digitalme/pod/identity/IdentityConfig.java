@@ -48,7 +48,7 @@ public record IdentityConfig(
     }
 
     public IdentityConfig skewedBy(Duration skew) {
-        return new IdentityConfig(issuer, allowedIssuers, requireAth, skew, proofsRemembered, clock);
+        return new IdentityConfig(issuer, allowedIssuers, requireAth, skew, proofsRemembered, clock, certificates);
     }
 
     public IdentityConfig with(Clock other) {

@@ -68,10 +68,16 @@ final class RequestReader {
         MultiMap headers = request.headers();
         // The base URL, not the Host header, which any client can set: a proof for another server must not fit.
         return new Credentials(
-                header(headers, HttpHeaders.AUTHORIZATION),
-                headers.getAll(DPOP),
-                request.method().name(),
-                origin + request.path());
+                authorization(headers), headers.getAll(DPOP), request.method().name(), origin + request.path());
+    }
+
+    // RFC 9110 section 5.3: one field line only. Which of two counts, others in front of us might see differently.
+    private static Optional<String> authorization(MultiMap headers) {
+        List<String> all = headers.getAll(HttpHeaders.AUTHORIZATION);
+        if (all.size() > 1) {
+            throw PodProblem.badRequest("There are two Authorization fields. Send one.");
+        }
+        return all.stream().findFirst();
     }
 
     PodRequest podRequest(HttpServerRequest request, ResourceId target, Caller caller, String id) {

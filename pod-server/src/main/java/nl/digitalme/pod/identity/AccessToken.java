@@ -29,6 +29,7 @@ record AccessToken(
         Times times) {
     private static final int MAX_LENGTH = 8 * 1024;
     private static final String AUDIENCE = "solid";
+    private static final long LAST_DAY = 253_402_300_800L; // the end of the year 9999
 
     /** Seconds since 1970. */
     record Times(Optional<Long> issued, Optional<Long> notBefore, long expires) {}
@@ -108,15 +109,20 @@ record AccessToken(
         if (seconds - skew.toSeconds() >= times.expires()) {
             throw InvalidToken.because(
                     "It expired at %s (its issuer's clock); the clock here says %s. Ask for a new one."
-                            .formatted(Instant.ofEpochSecond(times.expires()), now));
+                            .formatted(readable(times.expires()), now));
         }
         for (Optional<Long> start : List.of(times.issued(), times.notBefore())) {
             if (start.isPresent() && start.get() > seconds + skew.toSeconds()) {
                 throw InvalidToken.because(
                         "It is valid from %s (its issuer's clock); the clock here says %s. One of the clocks is wrong."
-                                .formatted(Instant.ofEpochSecond(start.get()), now));
+                                .formatted(readable(start.get()), now));
             }
         }
+    }
+
+    // An issuer, or who says to be one, may name any number; not all of them are on the calendar.
+    private static Object readable(long seconds) {
+        return seconds > -LAST_DAY && seconds < LAST_DAY ? Instant.ofEpochSecond(seconds) : (Object) seconds;
     }
 
     Caller caller() {

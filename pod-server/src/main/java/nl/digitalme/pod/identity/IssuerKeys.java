@@ -81,6 +81,10 @@ final class IssuerKeys {
 
     // OpenID Connect Discovery 1.0 section 4: the metadata names its issuer, so that one cannot speak for another.
     private Future<List<JWK>> fetch(String issuer) {
+        if (issuer.indexOf('?') >= 0 || issuer.indexOf('#') >= 0) {
+            // The same, section 2: behind a query the path of the metadata would be another one, of anybody's choice.
+            return Future.failedFuture(InvalidToken.because("Its issuer may have no query and no fragment."));
+        }
         String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
         return remote.json(base + "/.well-known/openid-configuration")
                 .compose(metadata -> {

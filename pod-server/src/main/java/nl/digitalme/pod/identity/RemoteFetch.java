@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import nl.digitalme.pod.identity.RemoteDocuments.Document;
 import nl.digitalme.pod.identity.RemoteDocuments.Form;
 
@@ -70,38 +69,66 @@ final class RemoteFetch {
     }
 
     /** What is asked for, the form that is sent along, and the request that is under way for it. */
-    private record Wish(String accept, Optional<Form> form, AtomicReference<HttpClientRequest> current) {
-        void giveUp() {
-            HttpClientRequest request = current.get();
-            if (request != null) {
+    private static final class Wish {
+        private final String accept;
+        private final Optional<Form> form;
+        private Optional<HttpClientRequest> current = Optional.empty();
+        private boolean over;
+
+        Wish(String accept, Optional<Form> form) {
+            this.accept = accept;
+            this.form = form;
+        }
+
+        /** Takes note of the request; a look-up that comes back too late sends none. */
+        synchronized Future<HttpClientRequest> send(HttpClientRequest request) {
+            if (over) {
                 request.reset();
+                return Future.failedFuture(new BadAnswer("it took too long"));
             }
+            current = Optional.of(request);
+            return Future.succeededFuture(request);
+        }
+
+        synchronized void giveUp() {
+            over = true;
+            current.ifPresent(HttpClientRequest::reset);
+        }
+
+        synchronized boolean isConnected() {
+            return current.isPresent();
         }
     }
 
     /** Fails with {@link BadAnswer}, or with anything else when the host does not answer. */
     Future<Document> get(URI uri, String accept) {
-        return send(uri, new Wish(accept, Optional.empty(), new AtomicReference<>()), MAX_REDIRECTS);
+        return send(uri, new Wish(accept, Optional.empty()), MAX_REDIRECTS);
     }
 
     /** What answers to a form that is sent by POST; it is not sent on to where the answer may point. */
     Future<Document> post(URI uri, String accept, Form form) {
-        return send(uri, new Wish(accept, Optional.of(form), new AtomicReference<>()), 0);
+        return send(uri, new Wish(accept, Optional.of(form)), 0);
     }
 
     private Future<Document> send(URI uri, Wish wish, int redirects) {
         return follow(uri, wish, redirects)
-                .timeout(SECONDS, TimeUnit.SECONDS)
-                .onFailure(failure -> wish.giveUp()); // a host that drips a byte now and then ends here too
+                .timeout(SECONDS, TimeUnit.SECONDS) // a host that drips a byte now and then ends here too
+                .recover(failure -> {
+                    wish.giveUp();
+                    return Future.failedFuture(wish.isConnected() ? badAnswer(failure) : failure);
+                });
+    }
+
+    // A stranger can name an address of anybody's host that hangs: then that address is left alone, not the host.
+    private static Throwable badAnswer(Throwable failure) {
+        return failure instanceof BadAnswer ? failure : new BadAnswer("its host does not answer");
     }
 
     private Future<Document> follow(URI uri, Wish wish, int redirects) {
         return resolve(uri)
                 .compose(address -> client.request(options(uri, address, wish)))
-                .compose(request -> {
-                    wish.current().set(request);
-                    return answer(request, uri, wish, redirects);
-                });
+                .compose(wish::send)
+                .compose(request -> answer(request, uri, wish, redirects));
     }
 
     // The connection goes to the address that was checked: a name that resolves otherwise a moment later changes
@@ -121,25 +148,25 @@ final class RemoteFetch {
         int port = uri.getPort() < 0 ? usual : uri.getPort();
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         RequestOptions options = new RequestOptions()
-                .setMethod(wish.form().isPresent() ? HttpMethod.POST : HttpMethod.GET)
+                .setMethod(wish.form.isPresent() ? HttpMethod.POST : HttpMethod.GET)
                 .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
                 .setHost(uri.getHost())
                 .setPort(port)
                 .setSsl(secure)
                 .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
                 .setIdleTimeout(TimeUnit.SECONDS.toMillis(SECONDS))
-                .putHeader(HttpHeaders.ACCEPT, wish.accept())
+                .putHeader(HttpHeaders.ACCEPT, wish.accept)
                 .putHeader(HttpHeaders.USER_AGENT, "Digital-Me");
-        wish.form().ifPresent(form -> options.putHeader(HttpHeaders.CONTENT_TYPE, FORM)
+        wish.form.ifPresent(form -> options.putHeader(HttpHeaders.CONTENT_TYPE, FORM)
                 .putHeader(HttpHeaders.AUTHORIZATION, form.authorization()));
         return options;
     }
 
     private Future<Document> answer(HttpClientRequest request, URI uri, Wish wish, int redirects) {
-        Future<HttpClientResponse> sent = wish.form()
-                .map(form -> request.send(Buffer.buffer(form.body())))
-                .orElseGet(request::send);
+        Future<HttpClientResponse> sent =
+                wish.form.map(form -> request.send(Buffer.buffer(form.body()))).orElseGet(request::send);
         return sent.compose(response -> {
+            response.exceptionHandler(reset -> {}); // nobody reads on after a reset, and the log is not for strangers
             if (REDIRECTS.contains(response.statusCode())) {
                 request.reset();
                 return redirected(response, uri, wish, redirects);

@@ -65,6 +65,7 @@ class HostileInputsTest {
     }
 
     private static void tryOut(Hostile row) throws Exception {
+        log.forget();
         List<Reply> replies = row.attack().on(scene);
         String answers = replies.stream().map(Reply::text).limit(3).toList().toString();
         assertEquals(row.gets(), Hostile.summary(replies), answers);

@@ -8,7 +8,14 @@ final class HostileRows {
     private HostileRows() {}
 
     static List<Hostile> all() {
-        return Stream.of(PathRows.all(), FramingRows.all(), HeaderRows.all(), BodyRows.all(), PatchRows.all())
+        return Stream.of(
+                        PathRows.all(),
+                        FramingRows.all(),
+                        HeaderRows.all(),
+                        TokenRows.all(),
+                        ProofRows.all(),
+                        BodyRows.all(),
+                        PatchRows.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.overview.Basis;
 import nl.digitalme.pod.overview.Format;
 import nl.digitalme.pod.overview.Household;
 import nl.digitalme.pod.overview.Period;
@@ -33,6 +34,9 @@ final class OverviewCommand implements Callable<Integer> {
 
     @Option(names = "--months", defaultValue = "12", description = "how many months (default ${DEFAULT-VALUE})")
     private String months = "12";
+
+    @Option(names = "--until", defaultValue = "advance", description = "advance (paid now) or final (the whole year)")
+    private String until = "advance";
 
     @Option(names = "--format", defaultValue = "table", description = "table, html, csv, json, turtle or json_ld")
     private String format = "table";
@@ -61,8 +65,8 @@ final class OverviewCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Schemes schemes = extra.map(Schemes::standardWith).orElseGet(Schemes::standard);
-            Household.View view =
-                    SituationFiles.view(Household.with(schemes), situation, scenarios, Period.of(from, months));
+            Period period = Period.of(from, months).until(Basis.of(until));
+            Household.View view = SituationFiles.view(Household.with(schemes), situation, scenarios, period);
             out.println(why.map(line -> reasons(view, line))
                     .orElseGet(() -> view.overview(Format.named(format), ADDRESS, language)));
             out.flush();

@@ -28,6 +28,7 @@ import nl.digitalme.pod.identity.CryptoProvider;
 import nl.digitalme.pod.identity.IdentityConfig;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.login.Accounts;
+import nl.digitalme.pod.login.account.AccountPages;
 import nl.digitalme.pod.login.oidc.LoginProvider;
 import nl.digitalme.pod.login.session.Sessions;
 import nl.digitalme.pod.overview.Overview;
@@ -96,9 +97,12 @@ public final class PodServer {
         Accounts accounts = Accounts.in(store, addresses, issuer, vertx)
                 .withQuota(config.protocol().quota());
         Sessions sessions = Sessions.in(store, addresses, accounts.logIns(), identity.clock());
+        AccountPages.Settings settings =
+                new AccountPages.Settings(config.identity().logIn().takesRegistrations(addresses), identity.clock());
         Optional<LoginProvider> login = config.identity().issuer().isEmpty()
                 ? Optional.of(LoginProvider.embedded(
-                        identity, new LoginProvider.Surroundings(vertx, store, addresses, accounts, sessions)))
+                        identity,
+                        new LoginProvider.Surroundings(vertx, store, addresses, accounts, sessions, settings.ways())))
                 : Optional.empty();
         TokenVerifier tokens =
                 TokenVerifier.solidOidc(identity, addresses, store, login.map(LoginProvider::keys), vertx);
@@ -117,7 +121,12 @@ public final class PodServer {
         services.put(".well-known/solid", pods.storageDescription());
         Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());
         Map<String, ServerOperation> posts = login.map(LoginProvider::posts).orElse(Map.of());
-        Map<String, ServerOperation> pages = login.map(LoginProvider::pages).orElse(Map.of());
+        Map<String, ServerOperation> pages =
+                new HashMap<>(login.map(LoginProvider::pages).orElse(Map.of()));
+        login.map(provider -> AccountPages.of(
+                        new AccountPages.Surroundings(vertx, store, addresses, accounts, sessions, provider.onward()),
+                        settings))
+                .ifPresent(account -> pages.putAll(account.pages()));
         Doors doors = new Doors(tokens, pods, services, gets, posts, pages, this::isReady);
         routes = Routes.of(vertx, addresses, config.limits(), doors, new Meters(metrics));
         return config.identity().seed().map(accounts::plant).orElseGet(Future::succeededFuture);
@@ -125,7 +134,8 @@ public final class PodServer {
 
     private Addresses addresses(int port) {
         String scheme = config.listen().tls().isPresent() ? "https" : "http";
-        return Addresses.of(config.listen().baseUrl().orElse(scheme + "://localhost:" + port + "/"));
+        Addresses paths = Addresses.of(config.listen().baseUrl().orElse(scheme + "://localhost:" + port + "/"));
+        return config.listen().subdomains() ? paths.withSubdomains() : paths;
     }
 
     private Future<HttpFront> listen() {
@@ -176,7 +186,12 @@ public final class PodServer {
 
     /** What clients type, with its closing slash; known when the server has started. */
     public String baseUrl() {
-        return addresses(fronts.get(0).port()).base();
+        return addresses().base();
+    }
+
+    /** Where everything is; known when the server has started. */
+    Addresses addresses() {
+        return addresses(fronts.get(0).port());
     }
 
     /** The port of the metrics; empty when they are off. */

@@ -23,6 +23,13 @@ final class ServerOptions {
     @Option(names = "--base-url", description = "what clients type; all addresses are made of it")
     private Optional<String> baseUrl = Optional.empty();
 
+    @Option(
+            names = "--pods",
+            paramLabel = "path|subdomain",
+            converter = PodsAt.Converter.class,
+            description = "where pods are: at a path of the base URL, or each at a host of its own")
+    private PodsAt pods = PodsAt.PATH;
+
     @Option(names = "--data", paramLabel = "DIR", description = "the folder that holds the pods")
     private Path data = Path.of("digital-me-data");
 
@@ -60,6 +67,9 @@ final class ServerOptions {
     private int eventLoops = Runtime.getRuntime().availableProcessors();
 
     @Mixin
+    private LogInOptions logIn = new LogInOptions();
+
+    @Mixin
     private LimitOptions limits = new LimitOptions();
 
     @Mixin
@@ -76,7 +86,7 @@ final class ServerOptions {
         return new PodServerConfig(
                 listen(),
                 storage(),
-                new PodServerConfig.Identity(accounts, issuer, allowedIssuers, requireAth),
+                new PodServerConfig.Identity(accounts, issuer, allowedIssuers, requireAth, logIn.settings()),
                 limits.http(),
                 limits.protocol(),
                 queries.limits());
@@ -100,7 +110,8 @@ final class ServerOptions {
                 baseUrl,
                 certificate.flatMap(chain -> key.map(secret -> new HttpFront.Tls(chain, secret))),
                 management,
-                eventLoops);
+                eventLoops,
+                pods == PodsAt.SUBDOMAIN);
     }
 
     // Tokens and data over plain http can be read on the way. On one machine there is no way.

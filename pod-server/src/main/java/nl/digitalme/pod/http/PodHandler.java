@@ -44,7 +44,7 @@ final class PodHandler implements Handler<RoutingContext> {
             return operation.answer(read(ctx, target, Caller.PUBLIC));
         }
         return doors.tokens()
-                .verify(reader.credentials(request))
+                .verify(reader.credentials(request, target))
                 .recover(failed -> turnedAway(ctx, target, failed))
                 .compose(caller -> operation.answer(read(ctx, target, caller)));
     }

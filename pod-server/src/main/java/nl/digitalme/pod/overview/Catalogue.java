@@ -34,6 +34,7 @@ final class Catalogue {
             DM.term("outgoing"), Line.Flow.OUT);
 
     private final List<Item> items;
+    private final List<Item> settled;
     private final List<DocumentKind> documents;
     private final List<KnownScheme> known;
     private final Model agencies;
@@ -46,8 +47,9 @@ final class Catalogue {
 
     private record KnownScheme(String slug, Words label) {}
 
-    private Catalogue(List<Item> items, List<DocumentKind> documents, List<KnownScheme> known, Model agencies) {
-        this.items = items;
+    private Catalogue(Model lines, List<DocumentKind> documents, List<KnownScheme> known, Model agencies) {
+        this.items = items(lines, "OverviewLine");
+        this.settled = items(lines, "YearLine");
         this.documents = documents;
         this.known = known;
         this.agencies = agencies;
@@ -58,9 +60,7 @@ final class Catalogue {
         Model kinds = read("/overview/documents.ttl");
         Model schemes = read("/overview/known-schemes.ttl");
         return new Catalogue(
-                inOrder(lines, "OverviewLine").stream()
-                        .map(line -> item(lines, line))
-                        .toList(),
+                lines,
                 Models.subjectIRIs(kinds.filter(null, RDF.TYPE, DM.term("DocumentKind"))).stream()
                         .map(kind -> documentKind(kinds, kind))
                         .toList(),
@@ -79,6 +79,15 @@ final class Catalogue {
 
     List<Item> items() {
         return items;
+    }
+
+    /** What is settled once a year, such as income tax, and is no line of a month. */
+    List<Item> settled() {
+        return settled;
+    }
+
+    private static List<Item> items(Model model, String type) {
+        return inOrder(model, type).stream().map(line -> item(model, line)).toList();
     }
 
     /** The document that would state a notion; empty when none is known to. */

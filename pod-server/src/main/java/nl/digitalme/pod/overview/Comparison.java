@@ -104,8 +104,6 @@ record Comparison(MonthlyOverview today, List<Alternative> alternatives) {
 
     /** What is left of what is known: what comes in less what goes out. */
     static Euro left(MonthlyOverview overview, YearMonth month) {
-        return overview.total(Line.Flow.IN, month)
-                .known()
-                .minus(overview.total(Line.Flow.OUT, month).known());
+        return overview.left(month).known();
     }
 }

@@ -3,6 +3,7 @@ package nl.digitalme.pod.overview;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.digitalme.pod.domain.Euro;
 import nl.digitalme.pod.rules.Derivation;
+import nl.digitalme.pod.rules.Fact;
 import nl.digitalme.pod.rules.Missing;
 import nl.digitalme.pod.rules.Scheme;
 import nl.digitalme.pod.rules.Schemes;
@@ -38,14 +40,22 @@ final class Computation {
     private final Catalogue catalogue;
     private final Period period;
     private final Timeline timeline;
+    private final Optional<Timeline> paid;
     private final Derivation derivation;
     private final Doubts doubts;
 
-    private Computation(Rules rules, Period period, Timeline timeline, Derivation derivation, Doubts doubts) {
+    private Computation(
+            Rules rules,
+            Period period,
+            Timeline timeline,
+            Optional<Timeline> paid,
+            Derivation derivation,
+            Doubts doubts) {
         this.schemes = rules.schemes();
         this.catalogue = rules.catalogue();
         this.period = period;
         this.timeline = timeline;
+        this.paid = paid;
         this.derivation = derivation;
         this.doubts = doubts;
     }
@@ -55,19 +65,29 @@ final class Computation {
 
     /** One computation for each reading, all of them derived in one run. */
     static List<Computation> all(Rules rules, String citizen, List<Reading> readings, Period period) {
-        List<Timeline> timelines = IntStream.range(0, readings.size())
-                .mapToObj(i -> new Timeline(
-                        String.valueOf(i), Values.iri(citizen), readings.get(i).facts()))
-                .toList();
+        boolean settles = period.until() == Basis.FINAL;
+        List<Timeline> timelines = new ArrayList<>();
+        for (Basis basis : settles ? List.of(Basis.FINAL, Basis.ADVANCE) : List.of(Basis.ADVANCE)) {
+            for (int i = 0; i < readings.size(); i++) {
+                timelines.add(timeline(basis.text() + i, Values.iri(citizen), readings.get(i), basis));
+            }
+        }
         Derivation derivation = rules.schemes().derive(period.firstDerived(), period.derivedMonths(), timelines);
         return IntStream.range(0, readings.size())
                 .mapToObj(i -> new Computation(
                         rules,
                         period,
                         timelines.get(i),
+                        settles ? Optional.of(timelines.get(i + readings.size())) : Optional.empty(),
                         derivation,
                         new Doubts(readings.get(i).unsure())))
                 .toList();
+    }
+
+    private static Timeline timeline(String name, IRI citizen, Reading reading, Basis basis) {
+        List<Fact> facts = new ArrayList<>(reading.facts());
+        facts.add(Fact.always(citizen, DM.BASIS, basis.term(), citizen));
+        return new Timeline(name, citizen, facts);
     }
 
     MonthlyOverview overview(List<String> documents) {
@@ -83,6 +103,7 @@ final class Computation {
                 period,
                 Instant.now(),
                 lines,
+                settlements(lines),
                 documents,
                 catalogue.without(schemes.folders()));
     }
@@ -146,8 +167,42 @@ final class Computation {
         return months;
     }
 
+    // What was paid on an estimate is settled when the year is over: allowances, bijstand, and the tax itself.
+    private List<Settlement> settlements(List<Line> lines) {
+        List<Settlement> settlements = new ArrayList<>();
+        for (Year year : paid.isPresent() ? period.years() : List.<Year>of()) {
+            for (Line line : lines) {
+                schemes.named(line.id())
+                        .filter(this::isShown)
+                        .filter(scheme ->
+                                schemes.restsOn(scheme.notion(DM.PER_MONTH).orElseThrow(), DM.BASIS))
+                        .ifPresent(scheme -> settlements.add(Settlement.of(
+                                line, year, year(scheme, year, paid.orElseThrow()), year(scheme, year, timeline))));
+            }
+            catalogue.settled().forEach(item -> settlements.add(settlement(item, year)));
+        }
+        return settlements;
+    }
+
+    private Cell year(Scheme scheme, Year year, Timeline on) {
+        IRI notion = scheme.notion(DM.PER_MONTH).orElseThrow();
+        List<Cell> months = IntStream.rangeClosed(1, 12)
+                .mapToObj(month -> cell(scheme, derivation.at(on, year.atMonth(month))))
+                .toList();
+        return Settlement.sum(months, new Cell.Amount(Euro.ZERO, false, notion));
+    }
+
+    private Settlement settlement(Catalogue.Item item, Year year) {
+        Cell settled = amount(derivation.at(timeline, year.atMonth(12)), item.notion());
+        Line line = Line.of(item.id(), item.label(), item.flow(), Optional.empty(), Map.of());
+        return Settlement.of(line, year, new Cell.Amount(Euro.ZERO, false, item.notion()), settled);
+    }
+
     private Cell cell(Scheme scheme, YearMonth month) {
-        Situation situation = derivation.at(timeline, month);
+        return cell(scheme, derivation.at(timeline, month));
+    }
+
+    private Cell cell(Scheme scheme, Situation situation) {
         return switch (situation.status(scheme)) {
             case NOT_ELIGIBLE ->
                 new Cell.NotEligible(situation.failing(scheme).stream()

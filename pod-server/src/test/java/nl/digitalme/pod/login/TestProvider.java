@@ -21,6 +21,7 @@ import nl.digitalme.pod.identity.InvalidToken;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.identity.TokenVerifier.Credentials;
 import nl.digitalme.pod.login.oidc.LoginProvider;
+import nl.digitalme.pod.login.session.OtherWays;
 import nl.digitalme.pod.login.session.Sessions;
 import nl.digitalme.pod.protocol.Conditions;
 import nl.digitalme.pod.protocol.PodResponse;
@@ -58,7 +59,8 @@ public final class TestProvider implements AutoCloseable {
                         store,
                         addresses,
                         accounts,
-                        Sessions.in(store, addresses, accounts.logIns(), config.clock())));
+                        Sessions.in(store, addresses, accounts.logIns(), config.clock()),
+                        OtherWays.NONE));
         verifier = TokenVerifier.solidOidc(config, addresses, store, Optional.of(provider.keys()), vertx);
     }
 

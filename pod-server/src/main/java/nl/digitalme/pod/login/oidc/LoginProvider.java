@@ -14,6 +14,8 @@ import nl.digitalme.pod.login.Accounts;
 import nl.digitalme.pod.login.Throttle;
 import nl.digitalme.pod.login.pages.Stylesheet;
 import nl.digitalme.pod.login.session.LogInPage;
+import nl.digitalme.pod.login.session.Onward;
+import nl.digitalme.pod.login.session.OtherWays;
 import nl.digitalme.pod.login.session.Sessions;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.store.PodStore;
@@ -46,16 +48,21 @@ public final class LoginProvider {
         Sessions sessions = around.sessions();
         this.pages = Map.of(
                 LogInPage.PATH,
-                sessions.forAnybody(new LogInPage(
-                        sessions, around.accounts().logIns(), throttle, then -> Future.succeededFuture(List.of()))));
+                sessions.forAnybody(
+                        new LogInPage(sessions, around.accounts().logIns(), throttle, onward(), around.ways())));
     }
 
     /** What the provider works with. */
     public record Surroundings(
-            Vertx vertx, PodStore store, Addresses addresses, Accounts accounts, Sessions sessions) {}
+            Vertx vertx, PodStore store, Addresses addresses, Accounts accounts, Sessions sessions, OtherWays ways) {}
 
     public static LoginProvider embedded(IdentityConfig config, Surroundings surroundings) {
         return new LoginProvider(config, surroundings);
+    }
+
+    /** Where a page that waits for a log-in leads to. */
+    public Onward onward() {
+        return then -> Future.succeededFuture(List.of());
     }
 
     /** What is answered to GET, by path. */

@@ -119,14 +119,18 @@ public final class PodServer {
                 Overview.loading(vertx, store, gate, addresses, Schemes::standard)));
         PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services.keySet());
         services.put(".well-known/solid", pods.storageDescription());
-        Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());
+        Map<String, ServerOperation> gets =
+                new HashMap<>(login.map(LoginProvider::gets).orElse(Map.of()));
         Map<String, ServerOperation> posts = login.map(LoginProvider::posts).orElse(Map.of());
         Map<String, ServerOperation> pages =
                 new HashMap<>(login.map(LoginProvider::pages).orElse(Map.of()));
         login.map(provider -> AccountPages.of(
                         new AccountPages.Surroundings(vertx, store, addresses, accounts, sessions, provider.onward()),
                         settings))
-                .ifPresent(account -> pages.putAll(account.pages()));
+                .ifPresent(account -> {
+                    gets.putAll(account.gets());
+                    pages.putAll(account.pages());
+                });
         Doors doors = new Doors(tokens, pods, services, gets, posts, pages, this::isReady);
         routes = Routes.of(vertx, addresses, config.limits(), doors, new Meters(metrics));
         return config.identity().seed().map(accounts::plant).orElseGet(Future::succeededFuture);

@@ -131,7 +131,9 @@ class OverviewOverHttpTest {
                         + rent.path("months").path(10).path("why").asText())
                 .body());
         assertEquals(
-                0, new java.math.BigDecimal("396").compareTo(new java.math.BigDecimal(why.path("value").asText())));
+                0,
+                new java.math.BigDecimal("396")
+                        .compareTo(new java.math.BigDecimal(why.path("value").asText())));
         assertTrue(
                 why.toString().contains(PODS.baseUrl() + "alice/vault/scenarios/rent"), "the scenario is the source");
         assertEquals(

@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
@@ -16,13 +15,10 @@ final class Sockets {
 
     private final RequestReader reader;
     private final Function<ResourceId, Optional<Handler<ServerWebSocket>>> open;
-    private final int most;
-    private final AtomicInteger connected = new AtomicInteger();
 
-    Sockets(RequestReader reader, Limits limits, Function<ResourceId, Optional<Handler<ServerWebSocket>>> open) {
+    Sockets(RequestReader reader, Function<ResourceId, Optional<Handler<ServerWebSocket>>> open) {
         this.reader = reader;
         this.open = open;
-        this.most = limits.concurrent();
     }
 
     static boolean isAsked(HttpServerRequest request) {
@@ -31,19 +27,10 @@ final class Sockets {
 
     void handle(HttpServerRequest request) {
         Optional<Handler<ServerWebSocket>> handler = target(request).flatMap(open);
-        if (handler.isEmpty()) {
-            request.response().setStatusCode(404).end();
-        } else if (connected.incrementAndGet() > most) {
-            connected.decrementAndGet();
-            request.response().setStatusCode(503).putHeader("Retry-After", "10").end();
+        if (handler.isPresent()) {
+            request.toWebSocket().onSuccess(handler.get()::handle);
         } else {
-            request.toWebSocket()
-                    .onSuccess(socket -> {
-                        socket.closeHandler(closed -> {});
-                        handler.get().handle(socket);
-                    })
-                    .onFailure(refused -> connected.decrementAndGet());
-            request.connection().closeHandler(closed -> connected.decrementAndGet());
+            request.response().setStatusCode(404).end();
         }
     }
 

@@ -66,6 +66,8 @@ final class Channel {
             receiver = Optional.of(listening);
             if (ended) {
                 listening.close();
+            } else {
+                listening.keepAlive(); // so that an answer begins before there is something to tell
             }
         });
     }
@@ -97,7 +99,8 @@ final class Channel {
             return;
         }
         Instant earliest = lastSent.getOrDefault(notification.topic(), Instant.MIN);
-        Duration wait = wish.rate().isZero() || !now.isBefore(earliest) ? Duration.ZERO : Duration.between(now, earliest);
+        Duration wait =
+                wish.rate().isZero() || !now.isBefore(earliest) ? Duration.ZERO : Duration.between(now, earliest);
         if (wait.isZero()) {
             lastSent.put(notification.topic(), now.plus(wish.rate()));
             receiver.ifPresent(there -> there.send(notification.json(around.addresses())));

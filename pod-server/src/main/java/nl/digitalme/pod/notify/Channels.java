@@ -80,8 +80,9 @@ final class Channels {
     private static List<Notification> notifications(Committed change) {
         List<Notification> all = new ArrayList<>();
         Set<ResourceId> created = change.created();
-        change.written().forEach((id, found) -> all.addAll(
-                created.contains(id) ? appeared(id, found) : List.of(told(Activity.UPDATE, id, found))));
+        change.written()
+                .forEach((id, found) -> all.addAll(
+                        created.contains(id) ? appeared(id, found) : List.of(told(Activity.UPDATE, id, found))));
         change.removed().forEach(id -> {
             all.add(Notification.about(Activity.DELETE, id, Optional.empty()));
             container(id).ifPresent(parent -> all.add(Notification.of(Activity.REMOVE, parent, id)));

@@ -30,7 +30,7 @@ final class LegacySocket {
     private final SocketReceiver receiver;
     private final Map<ResourceId, Channel> subscribed = new HashMap<>();
 
-    private LegacySocket(Channels channels, Channel.Surroundings around, String pod, ServerWebSocket socket) {
+    LegacySocket(Channels channels, Channel.Surroundings around, String pod, ServerWebSocket socket) {
         this.channels = channels;
         this.around = around;
         this.pod = pod;
@@ -38,11 +38,13 @@ final class LegacySocket {
         this.receiver = new SocketReceiver(socket);
     }
 
-    static void serve(Channels channels, Channel.Surroundings around, String pod, ServerWebSocket socket) {
-        LegacySocket legacy = new LegacySocket(channels, around, pod, socket);
-        socket.textMessageHandler(legacy::heard);
-        socket.closeHandler(closed -> legacy.subscribed.values().forEach(channels::end));
-        legacy.receiver.send("protocol solid-0.1");
+    void serve() {
+        socket.textMessageHandler(this::heard);
+        receiver.send("protocol solid-0.1");
+    }
+
+    void closed() {
+        subscribed.values().forEach(channels::end);
     }
 
     private void heard(String message) {
@@ -58,7 +60,10 @@ final class LegacySocket {
             receiver.send("err " + address + " is not something to listen to here");
         } else {
             access().decide(Caller.PUBLIC, topic.get(), Set.of(Mode.READ))
-                    .onComplete(done -> subscribe(address, topic.get(), done.succeeded() && done.result().allowed()));
+                    .onComplete(done -> subscribe(
+                            address,
+                            topic.get(),
+                            done.succeeded() && done.result().allowed()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.access.Mode;
 import nl.digitalme.pod.domain.Addresses;
@@ -35,6 +36,7 @@ public final class Notifications implements Operation {
     public static final String LEGACY = "solid-0.1";
 
     private static final int LARGEST_REQUEST = 16 * 1024;
+    private static final int MOST_SOCKETS = 10_000;
     private static final String ACTION = "subscribe";
 
     private final PodStore store;
@@ -43,6 +45,7 @@ public final class Notifications implements Operation {
     private final Channel.Surroundings around;
     private final WishReader wishes;
     private final ChannelViews views;
+    private final AtomicInteger sockets = new AtomicInteger();
 
     private Notifications(Vertx vertx, PodStore store, Gate gate, AccessControl access, Addresses addresses) {
         this.store = store;
@@ -54,8 +57,7 @@ public final class Notifications implements Operation {
         store.onCommit(channels::heard);
     }
 
-    public static Notifications of(
-            Vertx vertx, PodStore store, Gate gate, AccessControl access, Addresses addresses) {
+    public static Notifications of(Vertx vertx, PodStore store, Gate gate, AccessControl access, Addresses addresses) {
         return new Notifications(vertx, store, gate, access, addresses);
     }
 
@@ -149,7 +151,7 @@ public final class Notifications implements Operation {
             throw PodProblem.of(426, "Connect to this channel with a WebSocket.");
         }
         Feed[] itself = new Feed[1];
-        Feed feed = new Feed(io.vertx.core.Vertx.currentContext(), () -> channel.disconnected(itself[0]));
+        Feed feed = new Feed(Vertx.currentContext(), () -> channel.disconnected(itself[0]));
         itself[0] = feed;
         if (request.method() == Method.GET) {
             connect(channel, feed);
@@ -175,7 +177,12 @@ public final class Notifications implements Operation {
         }
         String name = name(target);
         if (name.equals(LEGACY)) {
-            return Optional.of(socket -> LegacySocket.serve(channels, around, target.pod(), socket));
+            return Optional.of(socket -> {
+                LegacySocket legacy = new LegacySocket(channels, around, target.pod(), socket);
+                if (admit(socket, legacy::closed)) {
+                    legacy.serve();
+                }
+            });
         }
         return channels.find(target.pod(), name)
                 .filter(channel -> channel.wish().type() == ChannelType.WEB_SOCKET)
@@ -184,9 +191,22 @@ public final class Notifications implements Operation {
 
     private void serve(Channel channel, ServerWebSocket socket) {
         SocketReceiver receiver = new SocketReceiver(socket);
-        socket.closeHandler(closed -> channel.disconnected(receiver));
         socket.handler(ignored -> {}); // who listens has nothing to say
-        connect(channel, receiver);
+        if (admit(socket, () -> channel.disconnected(receiver))) {
+            connect(channel, receiver);
+        }
+    }
+
+    private boolean admit(ServerWebSocket socket, Runnable closed) {
+        boolean room = sockets.incrementAndGet() <= MOST_SOCKETS;
+        socket.closeHandler(gone -> {
+            sockets.decrementAndGet();
+            closed.run();
+        });
+        if (!room) {
+            socket.close(SocketReceiver.TRY_AGAIN_LATER, "Too many listen to this server already.");
+        }
+        return room;
     }
 
     private void connect(Channel channel, Receiver receiver) {
@@ -200,8 +220,7 @@ public final class Notifications implements Operation {
         if (now instanceof Lookup.Found found
                 && !topic.isContainer()
                 && !Notification.state(found.version()).equals(known)) {
-            Notification missed =
-                    Notification.about(Notification.Activity.UPDATE, topic, Optional.of(found.version()));
+            Notification missed = Notification.about(Notification.Activity.UPDATE, topic, Optional.of(found.version()));
             around.home().runOnContext(home -> channel.offer(missed));
         }
     }

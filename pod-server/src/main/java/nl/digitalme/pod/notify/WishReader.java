@@ -63,8 +63,9 @@ final class WishReader {
     }
 
     private List<ResourceId> topics(ResourceId service, Request request) {
-        List<ResourceId> topics =
-                request.all("topic").stream().map(value -> topic(service, value)).toList();
+        List<ResourceId> topics = request.all("topic").stream()
+                .map(value -> topic(service, value))
+                .toList();
         if (topics.isEmpty() || topics.size() > MOST_TOPICS) {
             throw unprocessable("Name the resource to hear about as topic; at most " + MOST_TOPICS + " of them.");
         }

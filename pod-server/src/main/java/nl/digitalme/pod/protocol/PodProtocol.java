@@ -91,7 +91,20 @@ public final class PodProtocol implements Operation {
         Operation operation = operations.get(request.method());
         return operation == null
                 ? Future.failedFuture(ProtocolProblems.methodNotAllowed("Resources do not take this method."))
-                : operation.answer(request);
+                : thanking(request, operation.answer(request));
+    }
+
+    // RFC 7240 section 3: tells a client that what it would like is what it got.
+    private static Future<PodResponse> thanking(PodRequest request, Future<PodResponse> answer) {
+        boolean reads = request.method() == Method.GET || request.method() == Method.HEAD;
+        if (reads || !Preferences.wantsMinimal(request.headers().prefer())) {
+            return answer;
+        }
+        return answer.map(done -> {
+            List<Map.Entry<String, String>> fields = new ArrayList<>(done.headers());
+            fields.add(Preferences.MINIMAL);
+            return new PodResponse(done.status(), fields, done.body());
+        });
     }
 
     /** What answers {@code .well-known/solid} of a pod. */

@@ -20,7 +20,9 @@ public record Changes(Edit edit, Map<ResourceId, Change> byResource, boolean rep
 
     /** What stores write for themselves, and show to nobody. */
     public static boolean isBookkeeping(ResourceId id) {
-        return id.path().equals(Steps.DONE_BEFORE) || Usage.isAt(id);
+        return id.path().equals(Steps.DONE_BEFORE)
+                || Usage.isAt(id)
+                || id.path().endsWith(Steps.LISTING);
     }
 
     /** The large contents that this edit puts in place for the first time. */

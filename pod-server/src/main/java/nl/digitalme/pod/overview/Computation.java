@@ -65,9 +65,18 @@ final class Computation {
 
     /** One computation for each reading, all of them derived in one run. */
     static List<Computation> all(Rules rules, String citizen, List<Reading> readings, Period period) {
-        boolean settles = period.until() == Basis.FINAL;
+        return all(rules, citizen, readings, period, period.until() == Basis.FINAL);
+    }
+
+    /** As {@link #all}, without what was paid in advance: for amounts only. */
+    static List<Computation> unsettled(Rules rules, String citizen, List<Reading> readings, Period period) {
+        return all(rules, citizen, readings, period, false);
+    }
+
+    private static List<Computation> all(
+            Rules rules, String citizen, List<Reading> readings, Period period, boolean settles) {
         List<Timeline> timelines = new ArrayList<>();
-        for (Basis basis : settles ? List.of(Basis.FINAL, Basis.ADVANCE) : List.of(Basis.ADVANCE)) {
+        for (Basis basis : settles ? List.of(Basis.FINAL, Basis.ADVANCE) : List.of(period.until())) {
             for (int i = 0; i < readings.size(); i++) {
                 timelines.add(timeline(basis.text() + i, Values.iri(citizen), readings.get(i), basis));
             }
@@ -107,6 +116,51 @@ final class Computation {
                 checks(),
                 documents,
                 catalogue.without(schemes.folders()));
+    }
+
+    /** The lines of net money, in and out, as they are called; without any months. */
+    List<Line> frame() {
+        Stream<Line> items = catalogue.items().stream()
+                .filter(item -> item.flow() != Line.Flow.IN_GROSS)
+                .map(item -> Line.of(item.id(), item.label(), item.flow(), Optional.empty(), Map.of()));
+        Stream<Line> shown = schemes.all().stream()
+                .filter(this::isShown)
+                .map(scheme -> Line.of(
+                        scheme.slug(),
+                        new Words(scheme.label("nl"), scheme.label("en")),
+                        Line.Flow.IN,
+                        Optional.empty(),
+                        Map.of()));
+        return Stream.concat(items, shown).toList();
+    }
+
+    /** A line over all months together, without its reasons; empty when a month of it is unknown. */
+    Optional<Euro> sum(String line) {
+        Euro sum = Euro.ZERO;
+        for (YearMonth month : period.all()) {
+            Optional<Euro> amount = amount(line, derivation.at(timeline, month));
+            if (amount.isEmpty()) {
+                return Optional.empty();
+            }
+            sum = sum.plus(amount.get());
+        }
+        return Optional.of(sum);
+    }
+
+    private Optional<Euro> amount(String line, Situation situation) {
+        Optional<Scheme> scheme = schemes.named(line).filter(this::isShown);
+        if (scheme.isPresent() && situation.status(scheme.get()) != Situation.Status.ELIGIBLE) {
+            return situation.status(scheme.get()) == Situation.Status.UNKNOWN
+                    ? Optional.empty()
+                    : Optional.of(Euro.ZERO);
+        }
+        return scheme.flatMap(known -> known.notion(DM.PER_MONTH))
+                .or(() -> catalogue.items().stream()
+                        .filter(item -> item.id().equals(line))
+                        .map(Catalogue.Item::notion)
+                        .findFirst())
+                .flatMap(situation::number)
+                .map(euros -> Euro.rounded(euros, RoundingMode.HALF_UP));
     }
 
     /** The reasons for the amount of a line in a month; empty when there is no such amount. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.identity.Caller;
@@ -58,9 +59,11 @@ public final class TestProvider implements AutoCloseable {
                         vertx,
                         store,
                         addresses,
-                        accounts,
-                        Sessions.in(store, addresses, accounts.logIns(), config.clock()),
-                        OtherWays.NONE));
+                        AccessControl.webAccessControl(store, addresses),
+                        new LoginProvider.People(
+                                accounts,
+                                Sessions.in(store, addresses, accounts.logIns(), config.clock()),
+                                OtherWays.NONE)));
         verifier = TokenVerifier.solidOidc(config, addresses, store, Optional.of(provider.keys()), vertx);
     }
 

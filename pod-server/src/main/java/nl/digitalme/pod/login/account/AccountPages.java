@@ -10,6 +10,9 @@ import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.identity.RemoteDocuments;
 import nl.digitalme.pod.login.Accounts;
 import nl.digitalme.pod.login.Throttle;
+import nl.digitalme.pod.login.pages.Page;
+import nl.digitalme.pod.login.pages.Stylesheet;
+import nl.digitalme.pod.login.passkey.Passkeys;
 import nl.digitalme.pod.login.session.Onward;
 import nl.digitalme.pod.login.session.OtherWays;
 import nl.digitalme.pod.login.session.Sessions;
@@ -37,7 +40,10 @@ public final class AccountPages {
         pages.put(OverviewPage.PATH, sessions.forMembers(new OverviewPage(desk, List.of())));
         pages.put(LogOutEverywhere.PATH, sessions.forMembers(new LogOutEverywhere(desk)));
         pages.put(AddPodPage.PATH, sessions.forMembers(new AddPodPage(desk)));
+        Passkeys passkeys = Passkeys.at(around.addresses(), settings.clock());
+        pages.put(PasskeyLogInPage.PATH, sessions.forAnybody(new PasskeyLogInPage(desk, passkeys, around.vertx())));
         Map.of(
+                        PasskeysPage.PATH, new PasskeysPage(desk, passkeys, around.vertx()),
                         PasswordPage.PATH, new PasswordPage(desk),
                         EmailPage.PATH, new EmailPage(desk),
                         ErasePodPage.PATH, new ErasePodPage(desk),
@@ -59,14 +65,25 @@ public final class AccountPages {
     public record Settings(boolean registration, Clock clock) {
         /** What the log-in page offers besides a password. */
         public OtherWays ways() {
-            return (page, visit, then) -> registration
-                    ? page.holding(OtherWays.link(RegisterPage.PATH, then, new Sheet(visit, "").say("register.link")))
-                    : page;
+            return (page, visit, then) -> {
+                Sheet sheet = new Sheet(visit, "");
+                Page more = page.holding(OtherWays.link(PasskeyLogInPage.PATH, then, sheet.say("passkey.link")));
+                return registration
+                        ? more.holding(OtherWays.link(RegisterPage.PATH, then, sheet.say("register.link")))
+                        : more;
+            };
         }
     }
 
     public static AccountPages of(Surroundings surroundings, Settings settings) {
         return new AccountPages(surroundings, settings);
+    }
+
+    /** What is answered to GET, by path, besides pages: scripts. */
+    public Map<String, ServerOperation> gets() {
+        return Map.of(
+                PasskeysPage.SCRIPT,
+                Stylesheet.served("passkey.js", "text/javascript; charset=utf-8", AccountPages.class));
     }
 
     /** What is answered to GET and POST, by path. */

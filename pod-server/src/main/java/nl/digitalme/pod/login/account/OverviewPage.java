@@ -63,8 +63,11 @@ final class OverviewPage implements PageOperation {
                                 sheet.say(
                                         account.keys().passwordHash().isPresent()
                                                 ? "password.there"
-                                                : "password.missing"))),
+                                                : "password.missing")),
+                        element("dt", sheet.say("passkeys.count")),
+                        element("dd", String.valueOf(account.keys().passkeys().size()))),
                 links(
+                        Html.link(PasskeysPage.PATH, sheet.say("passkeys.link")),
                         Html.link(PasswordPage.PATH, sheet.say("password.change")),
                         Html.link(EmailPage.PATH, sheet.say("email.change"))));
     }

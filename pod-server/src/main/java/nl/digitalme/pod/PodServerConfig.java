@@ -68,21 +68,31 @@ public record PodServerConfig(
      * @param allowedIssuers the only issuers that are accepted; empty for any that a WebID names
      * @param requireAth whether a proof must name its token
      * @param logIn how people log in to the embedded provider
+     * @param certificates authorities (PEM) whose certificates other servers may show, beside those that Java knows
      */
     public record Identity(
-            Optional<Seed> seed, Optional<String> issuer, Set<String> allowedIssuers, boolean requireAth, LogIn logIn) {
+            Optional<Seed> seed,
+            Optional<String> issuer,
+            Set<String> allowedIssuers,
+            boolean requireAth,
+            LogIn logIn,
+            Optional<Path> certificates) {
         public static final Identity DEFAULT = new Identity(Optional.empty(), Optional.empty(), Set.of(), false);
 
         public Identity(Optional<Seed> seed, Optional<String> issuer, Set<String> allowedIssuers, boolean requireAth) {
-            this(seed, issuer, allowedIssuers, requireAth, LogIn.DEFAULT);
+            this(seed, issuer, allowedIssuers, requireAth, LogIn.DEFAULT, Optional.empty());
         }
 
         public Identity with(Seed other) {
-            return new Identity(Optional.of(other), issuer, allowedIssuers, requireAth, logIn);
+            return new Identity(Optional.of(other), issuer, allowedIssuers, requireAth, logIn, certificates);
         }
 
         public Identity with(LogIn other) {
-            return new Identity(seed, issuer, allowedIssuers, requireAth, other);
+            return new Identity(seed, issuer, allowedIssuers, requireAth, other, certificates);
+        }
+
+        public Identity trusting(Optional<Path> authorities) {
+            return new Identity(seed, issuer, allowedIssuers, requireAth, logIn, authorities);
         }
     }
 

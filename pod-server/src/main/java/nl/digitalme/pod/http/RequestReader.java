@@ -33,6 +33,7 @@ final class RequestReader {
     private static final CharSequence IF_UNMODIFIED_SINCE = HttpHeaders.createOptimized("If-Unmodified-Since");
     private static final CharSequence RANGE = HttpHeaders.createOptimized("Range");
     private static final CharSequence IF_RANGE = HttpHeaders.createOptimized("If-Range");
+    private static final CharSequence PREFER = HttpHeaders.createOptimized("Prefer");
     private static final CharSequence CONTENT_RANGE = HttpHeaders.createOptimized("Content-Range");
     private static final CharSequence FETCH_SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
     private static final CharSequence DPOP = HttpHeaders.createOptimized("DPoP");
@@ -155,7 +156,13 @@ final class RequestReader {
                 header(headers, SLUG),
                 headers.contains(LINK) ? LinkTypes.of(headers.getAll(LINK)) : List.of(),
                 conditions(headers),
-                joined(headers, HttpHeaders.ACCEPT_LANGUAGE));
+                joined(headers, HttpHeaders.ACCEPT_LANGUAGE),
+                mayPrefer(request) ? joined(headers, PREFER) : Optional.empty());
+    }
+
+    // Documents are read in one way, so the field that nearly nobody sends is not looked for.
+    private static boolean mayPrefer(HttpServerRequest request) {
+        return request.method() != HttpMethod.GET || request.path().endsWith("/");
     }
 
     private static Conditions conditions(MultiMap headers) {

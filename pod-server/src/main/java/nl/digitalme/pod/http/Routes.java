@@ -25,8 +25,11 @@ public final class Routes {
                 // What starts with a dot is the server's own; a look at two characters keeps the table short for
                 // documents.
                 : request -> (isServers(request.path()) ? server : pods).handle(request);
+        Sockets sockets = new Sockets(reader, doors.sockets());
         return request -> {
-            if (!Malformed.refused(request)) {
+            if (Sockets.isAsked(request)) {
+                sockets.handle(request);
+            } else if (!Malformed.refused(request)) {
                 all.handle(request);
             }
         };

@@ -24,7 +24,7 @@ public record Account(String id, String email, Keys keys, Holdings holdings) {
      */
     public record Keys(
             Optional<String> passwordHash, List<Passkey> passkeys, List<UpstreamName> upstream, int generation) {
-        static final Keys NONE = new Keys(Optional.empty(), List.of(), List.of(), 0);
+        public static final Keys NONE = new Keys(Optional.empty(), List.of(), List.of(), 0);
 
         public Keys {
             passkeys = List.copyOf(passkeys);
@@ -56,7 +56,7 @@ public record Account(String id, String email, Keys keys, Holdings holdings) {
      * @param clients the ids of its client credentials
      */
     public record Holdings(List<String> pods, List<WebId> linked, List<String> clients) {
-        static final Holdings NONE = new Holdings(List.of(), List.of(), List.of());
+        public static final Holdings NONE = new Holdings(List.of(), List.of(), List.of());
 
         public Holdings {
             pods = List.copyOf(pods);

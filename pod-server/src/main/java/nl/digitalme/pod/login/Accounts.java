@@ -97,7 +97,7 @@ public final class Accounts {
 
     private Future<Account> create(NewAccount wanted) {
         List<String> names = wanted.pods().stream()
-                .map(name -> name.orElseGet(AccountBook::opaqueName))
+                .map(name -> pods.requireName(name.orElseGet(AccountBook::opaqueName)))
                 .toList();
         List<String> ids =
                 wanted.clientCredentials().stream().map(NewClient::id).toList();
@@ -140,7 +140,7 @@ public final class Accounts {
      * Makes a pod for the account with this e-mail address, and the account too when there is none. Answers its name.
      */
     public Future<String> createPod(String email, Optional<String> name) {
-        String pod = Pods.checkedName(name.orElseGet(AccountBook::opaqueName));
+        String pod = pods.requireName(name.orElseGet(AccountBook::opaqueName));
         NewAccount fresh = new NewAccount(email, Optional.empty(), List.of(Optional.of(pod)), List.of());
         return book.requireFree(List.of(pod), List.of())
                 .compose(free -> book.byEmail(email))

@@ -3,11 +3,10 @@ package nl.digitalme.pod.overview;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import nl.digitalme.pod.domain.PodProblem;
 import org.eclipse.rdf4j.model.Model;
 
 /** What is asked of the overview besides the amounts of each month. */
-public enum Ask {
+enum Ask {
     /** What she may have a right to. */
     RIGHTS,
 
@@ -17,16 +16,11 @@ public enum Ask {
     /** What she must report or can apply for, by when. */
     DEADLINES;
 
-    /** By its name in an address or on the command line; 400 when there is none of that name. */
-    public static Ask named(String name) {
+    /** By its name in an address or on the command line; empty when there is none of that name. */
+    static Optional<Ask> named(String name) {
         return Arrays.stream(values())
                 .filter(each -> each.name().equals(name.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> PodProblem.badRequest("Ask for view=rights, view=calendar or view=deadlines."));
-    }
-
-    static Optional<Ask> of(Question question) {
-        return question.first("view").map(Ask::named);
+                .findFirst();
     }
 
     Listing listing(Computation computation) {

@@ -11,11 +11,19 @@ final class OAuthError extends RuntimeException {
 
     private final int status;
     private final String error;
+    private final String description;
 
     private OAuthError(int status, String error, String description) {
         super(description, null, false, false);
         this.status = status;
         this.error = error;
+        this.description = description;
+    }
+
+    /** What is wrong and what to do next; other exceptions may have none. */
+    @Override
+    public String getMessage() {
+        return description;
     }
 
     static OAuthError of(String error, String description) {
@@ -28,6 +36,15 @@ final class OAuthError extends RuntimeException {
 
     static OAuthError tooManyFailures() {
         return new OAuthError(429, "invalid_client", "Too many wrong secrets. Wait a minute and try again.");
+    }
+
+    static OAuthError tooManyRegistrations() {
+        return new OAuthError(
+                429, "temporarily_unavailable", "Too many registrations from here. Keep the client id that you get.");
+    }
+
+    static OAuthError unauthorized(String description) {
+        return new OAuthError(401, "invalid_client", description);
     }
 
     PodResponse toResponse() {

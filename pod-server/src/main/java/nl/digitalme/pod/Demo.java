@@ -43,7 +43,7 @@ final class Demo {
 
     void run(int port, Path folder) throws IOException, InterruptedException {
         PodServer started = start(port, folder);
-        Addresses addresses = Addresses.of(started.baseUrl());
+        Addresses addresses = started.addresses();
         await(new DemoPod(addresses).prepare(started.store()));
         say("The server listens at " + addresses.base() + " and keeps its pods in " + folder + ".");
         DemoAgencies agencies = new DemoAgencies(agenciesJar, addresses, secrets, out);

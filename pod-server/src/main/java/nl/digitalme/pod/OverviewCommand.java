@@ -2,14 +2,14 @@ package nl.digitalme.pod;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.overview.Format;
 import nl.digitalme.pod.overview.Household;
-import nl.digitalme.pod.overview.Period;
 import nl.digitalme.pod.overview.SituationFiles;
 import nl.digitalme.pod.rules.Schemes;
 import picocli.CommandLine.Command;
@@ -23,16 +23,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Computes the overview of a household in files, month by month.")
 final class OverviewCommand implements Callable<Integer> {
-    private static final String ADDRESS = "https://pod.example/situation/.overview";
-
     @Option(names = "--situation", required = true, paramLabel = "FILE", description = "Turtle file or folder, or JSON")
     private Path situation = Path.of(".");
 
     @Option(names = "--from", required = true, paramLabel = "MONTH", description = "first month, such as 2026-01")
     private String from = "";
 
-    @Option(names = "--months", defaultValue = "12", description = "how many months (default ${DEFAULT-VALUE})")
-    private String months = "12";
+    @Option(names = "--months", description = "how many months: 12, and 1 for what is left for more work")
+    private Optional<String> months = Optional.empty();
+
+    @Option(names = "--until", description = "advance (paid now) or final (the whole year)")
+    private Optional<String> until = Optional.empty();
 
     @Option(names = "--format", defaultValue = "table", description = "table, html, csv, json, turtle or json_ld")
     private String format = "table";
@@ -45,6 +46,12 @@ final class OverviewCommand implements Callable<Integer> {
             paramLabel = "SCENARIO",
             description = "what if: a Turtle file, or a name with numbers such as job,hours=16,wage=14.99; repeatable")
     private List<String> scenarios = List.of();
+
+    @Option(names = "--view", description = "months (the usual one), hours or wage: what is left for more work")
+    private Optional<String> view = Optional.empty();
+
+    @Option(names = "--with", paramLabel = "NAME=VALUE", description = "a number of that view, such as wage=14.99")
+    private Map<String, String> with = Map.of();
 
     @Option(names = "--language", defaultValue = "nl", description = "nl or en, of table and html")
     private String language = "nl";
@@ -61,10 +68,8 @@ final class OverviewCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Schemes schemes = extra.map(Schemes::standardWith).orElseGet(Schemes::standard);
-            Household.View view =
-                    SituationFiles.view(Household.with(schemes), situation, scenarios, Period.of(from, months));
-            out.println(why.map(line -> reasons(view, line))
-                    .orElseGet(() -> view.overview(Format.named(format), ADDRESS, language)));
+            Household household = Household.with(schemes);
+            out.println(SituationFiles.answer(household, situation, parameters(), Format.named(format), language));
             out.flush();
             return 0;
         } catch (PodProblem problem) {
@@ -73,10 +78,18 @@ final class OverviewCommand implements Callable<Integer> {
         }
     }
 
-    private String reasons(Household.View view, String line) {
-        int slash = Math.max(0, line.lastIndexOf('/'));
-        YearMonth month = Period.of(line.substring(slash + 1), "1").from();
-        return view.why(Format.named(format), ADDRESS, line.substring(0, slash), month)
-                .orElseThrow(() -> PodProblem.badRequest("There is no amount on this line in this month."));
+    /** As in the address of the overview on a server. */
+    private Map<String, List<String>> parameters() {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        parameters.put("from", List.of(from));
+        months.ifPresent(number -> parameters.put("months", List.of(number)));
+        until.ifPresent(basis -> parameters.put("until", List.of(basis)));
+        why.ifPresent(amount -> parameters.put("why", List.of(amount)));
+        view.ifPresent(name -> parameters.put("view", List.of(name)));
+        with.forEach((name, value) -> parameters.put(name, List.of(value)));
+        if (!scenarios.isEmpty()) {
+            parameters.put("scenario", scenarios);
+        }
+        return parameters;
     }
 }

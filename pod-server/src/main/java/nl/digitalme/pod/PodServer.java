@@ -28,8 +28,10 @@ import nl.digitalme.pod.identity.CryptoProvider;
 import nl.digitalme.pod.identity.IdentityConfig;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.login.Accounts;
+import nl.digitalme.pod.login.account.AccountPages;
 import nl.digitalme.pod.login.oidc.LoginProvider;
 import nl.digitalme.pod.login.session.Sessions;
+import nl.digitalme.pod.notify.Notifications;
 import nl.digitalme.pod.overview.Overview;
 import nl.digitalme.pod.protocol.Gate;
 import nl.digitalme.pod.protocol.Operation;
@@ -41,9 +43,13 @@ import nl.digitalme.pod.sparql.SparqlEndpoint;
 import nl.digitalme.pod.store.PodStore;
 import nl.digitalme.pod.store.embedded.EmbeddedStore;
 import nl.digitalme.pod.store.memory.MemoryStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The map of the whole server: every part, and who gets whom. */
 public final class PodServer {
+    private static final Logger LOG = LoggerFactory.getLogger(PodServer.class);
+    private static final Duration TRIMMED_EVERY = Duration.ofHours(1);
     private static final Duration DRAIN = Duration.ofSeconds(8);
 
     private final Vertx vertx;
@@ -92,40 +98,74 @@ public final class PodServer {
         String issuer = config.identity().issuer().orElse(addresses.base());
         IdentityConfig identity = IdentityConfig.of(issuer)
                 .allowingOnly(config.identity().allowedIssuers())
-                .requiringAth(config.identity().requireAth());
+                .requiringAth(config.identity().requireAth())
+                .trusting(config.identity().certificates());
         Accounts accounts = Accounts.in(store, addresses, issuer, vertx)
                 .withQuota(config.protocol().quota());
+        AccessControl access = AccessControl.webAccessControl(store, addresses);
         Sessions sessions = Sessions.in(store, addresses, accounts.logIns(), identity.clock());
+        AccountPages.Settings settings =
+                new AccountPages.Settings(config.identity().logIn().takesRegistrations(addresses), identity.clock());
         Optional<LoginProvider> login = config.identity().issuer().isEmpty()
                 ? Optional.of(LoginProvider.embedded(
-                        identity, new LoginProvider.Surroundings(vertx, store, addresses, accounts, sessions)))
+                        identity,
+                        new LoginProvider.Surroundings(
+                                vertx,
+                                store,
+                                addresses,
+                                access,
+                                new LoginProvider.People(accounts, sessions, settings.ways()))))
                 : Optional.empty();
         TokenVerifier tokens =
                 TokenVerifier.solidOidc(identity, addresses, store, login.map(LoginProvider::keys), vertx);
-        AccessControl access = AccessControl.webAccessControl(store, addresses);
         AccessLog log = AccessLog.in(store);
         Gate gate = new Gate(access, log);
+        Notifications notifications = Notifications.of(vertx, store, gate, access, addresses);
         Map<String, Operation> services = new HashMap<>(Map.of(
                 SparqlEndpoint.PATH,
                 SparqlEndpoint.create(
                         vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), config.queries()),
                 ReadAccessLog.PATH,
                 new ReadAccessLog(gate, log, addresses),
+                Notifications.PATH,
+                notifications,
                 Overview.PATH,
                 Overview.loading(vertx, store, gate, addresses, Schemes::standard)));
-        PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services.keySet());
+        PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services);
         services.put(".well-known/solid", pods.storageDescription());
-        Map<String, ServerOperation> gets = login.map(LoginProvider::gets).orElse(Map.of());
+        Map<String, ServerOperation> gets =
+                new HashMap<>(login.map(LoginProvider::gets).orElse(Map.of()));
         Map<String, ServerOperation> posts = login.map(LoginProvider::posts).orElse(Map.of());
-        Map<String, ServerOperation> pages = login.map(LoginProvider::pages).orElse(Map.of());
-        Doors doors = new Doors(tokens, pods, services, gets, posts, pages, this::isReady);
+        Map<String, ServerOperation> pages =
+                new HashMap<>(login.map(LoginProvider::pages).orElse(Map.of()));
+        login.map(provider -> AccountPages.of(
+                        new AccountPages.Surroundings(vertx, store, addresses, accounts, sessions, provider.onward()),
+                        settings))
+                .ifPresent(account -> {
+                    gets.putAll(account.gets());
+                    pages.putAll(account.pages());
+                });
+        login.ifPresent(this::keepTrimmed);
+        Doors doors = new Doors(tokens, pods, services, notifications::socket, gets, posts, pages, this::isReady);
         routes = Routes.of(vertx, addresses, config.limits(), doors, new Meters(metrics));
         return config.identity().seed().map(accounts::plant).orElseGet(Future::succeededFuture);
     }
 
+    // Sessions, codes and apps that expired. One that fails is done by the next.
+    private void keepTrimmed(LoginProvider login) {
+        vertx.setPeriodic(TRIMMED_EVERY.toMillis(), timer -> {
+            if (ready) {
+                login.trim().onFailure(failed -> LOG.warn("What expired could not be removed", failed));
+            } else {
+                vertx.cancelTimer(timer);
+            }
+        });
+    }
+
     private Addresses addresses(int port) {
         String scheme = config.listen().tls().isPresent() ? "https" : "http";
-        return Addresses.of(config.listen().baseUrl().orElse(scheme + "://localhost:" + port + "/"));
+        Addresses paths = Addresses.of(config.listen().baseUrl().orElse(scheme + "://localhost:" + port + "/"));
+        return config.listen().subdomains() ? paths.withSubdomains() : paths;
     }
 
     private Future<HttpFront> listen() {
@@ -176,7 +216,12 @@ public final class PodServer {
 
     /** What clients type, with its closing slash; known when the server has started. */
     public String baseUrl() {
-        return addresses(fronts.get(0).port()).base();
+        return addresses().base();
+    }
+
+    /** Where everything is; known when the server has started. */
+    Addresses addresses() {
+        return addresses(fronts.get(0).port());
     }
 
     /** The port of the metrics; empty when they are off. */

@@ -1,9 +1,11 @@
 package nl.digitalme.pod;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.http.HttpFront;
 import nl.digitalme.pod.http.Limits;
 import nl.digitalme.pod.login.Seed;
@@ -29,6 +31,7 @@ public record PodServerConfig(
      *     of what a client says about itself or its proxy
      * @param managementPort where the metrics are; empty for nowhere
      * @param eventLoops how many threads serve connections
+     * @param subdomains whether each pod has a host of its own
      */
     public record Listen(
             int port,
@@ -36,10 +39,15 @@ public record PodServerConfig(
             Optional<String> baseUrl,
             Optional<HttpFront.Tls> tls,
             OptionalInt managementPort,
-            int eventLoops) {
+            int eventLoops,
+            boolean subdomains) {
         public static Listen on(int port) {
             int cores = Runtime.getRuntime().availableProcessors();
-            return new Listen(port, "localhost", Optional.empty(), Optional.empty(), OptionalInt.empty(), cores);
+            return new Listen(port, "localhost", Optional.empty(), Optional.empty(), OptionalInt.empty(), cores, false);
+        }
+
+        public Listen withSubdomains() {
+            return new Listen(port, host, baseUrl, tls, managementPort, eventLoops, true);
         }
     }
 
@@ -58,10 +66,47 @@ public record PodServerConfig(
      * @param issuer another provider in the place of the embedded one
      * @param allowedIssuers the only issuers that are accepted; empty for any that a WebID names
      * @param requireAth whether a proof must name its token
+     * @param logIn how people log in to the embedded provider
+     * @param certificates authorities (PEM) whose certificates other servers may show, beside those that Java knows
      */
     public record Identity(
-            Optional<Seed> seed, Optional<String> issuer, Set<String> allowedIssuers, boolean requireAth) {
+            Optional<Seed> seed,
+            Optional<String> issuer,
+            Set<String> allowedIssuers,
+            boolean requireAth,
+            LogIn logIn,
+            Optional<Path> certificates) {
         public static final Identity DEFAULT = new Identity(Optional.empty(), Optional.empty(), Set.of(), false);
+
+        public Identity(Optional<Seed> seed, Optional<String> issuer, Set<String> allowedIssuers, boolean requireAth) {
+            this(seed, issuer, allowedIssuers, requireAth, LogIn.DEFAULT, Optional.empty());
+        }
+
+        public Identity with(Seed other) {
+            return new Identity(Optional.of(other), issuer, allowedIssuers, requireAth, logIn, certificates);
+        }
+
+        public Identity with(LogIn other) {
+            return new Identity(seed, issuer, allowedIssuers, requireAth, other, certificates);
+        }
+
+        public Identity trusting(Optional<Path> authorities) {
+            return new Identity(seed, issuer, allowedIssuers, requireAth, logIn, authorities);
+        }
+    }
+
+    /**
+     * How people get in.
+     *
+     * @param registration whether anybody may make an account; empty for only on a server for one machine
+     */
+    public record LogIn(Optional<Boolean> registration) {
+        public static final LogIn DEFAULT = new LogIn(Optional.empty());
+
+        boolean takesRegistrations(Addresses addresses) {
+            return registration.orElseGet(() -> Set.of("localhost", "127.0.0.1", "[::1]")
+                    .contains(URI.create(addresses.base()).getHost()));
+        }
     }
 
     /** A server for tests: in memory, on a free port. */

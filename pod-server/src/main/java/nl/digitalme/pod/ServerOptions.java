@@ -23,6 +23,13 @@ final class ServerOptions {
     @Option(names = "--base-url", description = "what clients type; all addresses are made of it")
     private Optional<String> baseUrl = Optional.empty();
 
+    @Option(
+            names = "--pods",
+            paramLabel = "path|subdomain",
+            converter = PodsAt.Converter.class,
+            description = "where pods are: at a path of the base URL, or each at a host of its own")
+    private PodsAt pods = PodsAt.PATH;
+
     @Option(names = "--data", paramLabel = "DIR", description = "the folder that holds the pods")
     private Path data = Path.of("digital-me-data");
 
@@ -50,6 +57,9 @@ final class ServerOptions {
     @Option(names = "--allowed-issuers", split = ",", paramLabel = "URL", description = "the only ones accepted")
     private Set<String> allowedIssuers = Set.of();
 
+    @Option(names = "--trusted-certificates", paramLabel = "PEM", description = "authorities beside those of Java")
+    private Optional<Path> certificates = Optional.empty();
+
     @Option(names = "--require-ath", description = "refuse proofs that do not name their token (RFC 9449 4.2)")
     private boolean requireAth;
 
@@ -58,6 +68,9 @@ final class ServerOptions {
 
     @Option(names = "--event-loops", description = "threads that serve connections; the cores of this machine")
     private int eventLoops = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private LogInOptions logIn = new LogInOptions();
 
     @Mixin
     private LimitOptions limits = new LimitOptions();
@@ -76,7 +89,8 @@ final class ServerOptions {
         return new PodServerConfig(
                 listen(),
                 storage(),
-                new PodServerConfig.Identity(accounts, issuer, allowedIssuers, requireAth),
+                new PodServerConfig.Identity(
+                        accounts, issuer, allowedIssuers, requireAth, logIn.settings(), certificates),
                 limits.http(),
                 limits.protocol(),
                 queries.limits());
@@ -100,7 +114,8 @@ final class ServerOptions {
                 baseUrl,
                 certificate.flatMap(chain -> key.map(secret -> new HttpFront.Tls(chain, secret))),
                 management,
-                eventLoops);
+                eventLoops,
+                pods == PodsAt.SUBDOMAIN);
     }
 
     // Tokens and data over plain http can be read on the way. On one machine there is no way.

@@ -26,6 +26,13 @@ final class StoppedServer {
     @Option(names = "--base-url", description = "what clients type, as for serve; new WebIDs are made of it")
     private String baseUrl = "http://localhost:3000/";
 
+    @Option(
+            names = "--pods",
+            paramLabel = "path|subdomain",
+            converter = PodsAt.Converter.class,
+            description = "where pods are, as for serve")
+    private PodsAt pods = PodsAt.PATH;
+
     @Option(names = "--issuer", paramLabel = "URL", description = "another OpenID provider, as for serve")
     private Optional<String> issuer = Optional.empty();
 
@@ -54,7 +61,7 @@ final class StoppedServer {
         Vertx vertx = Vertx.vertx();
         try {
             PodStore store = EmbeddedStore.open(vertx, data, EmbeddedOptions.defaults());
-            Addresses addresses = Addresses.of(baseUrl);
+            Addresses addresses = pods.addresses(baseUrl);
             Accounts accounts = Accounts.in(store, addresses, issuer.orElse(addresses.base()), vertx)
                     .withQuota(quota);
             get(task.apply(accounts, out).eventually(store::close));

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Turns URLs of this server into {@link ResourceId}s and back. One normal form for each address: what RFC 3986 section
@@ -16,10 +17,23 @@ public final class Addresses {
 
     private static final int DELETE = 0x7F;
 
-    private final String base;
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"); // RFC 1123 section 2.1
 
-    private Addresses(String base) {
+    private final String base;
+    private final String baseHost;
+    private final String baseOrigin;
+    private final boolean subdomains;
+    private final String beforePod;
+    private final String afterPod;
+
+    private Addresses(String base, boolean subdomains) {
         this.base = base;
+        this.subdomains = subdomains;
+        this.baseHost = lower(URI.create(base).getHost());
+        this.baseOrigin = base.substring(0, base.length() - 1);
+        int host = base.indexOf("//") + 2;
+        this.beforePod = subdomains ? base.substring(0, host) : base;
+        this.afterPod = subdomains ? "." + base.substring(host) : "/";
     }
 
     /** {@code baseUrl} is what clients type, for example {@code http://localhost:3000/}; the closing slash is added. */
@@ -28,7 +42,26 @@ public final class Addresses {
         if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("The base URL must be absolute, without query or fragment: " + baseUrl);
         }
-        return new Addresses(baseUrl.endsWith("/") ? baseUrl : baseUrl + "/");
+        return new Addresses(baseUrl.endsWith("/") ? baseUrl : baseUrl + "/", false);
+    }
+
+    /**
+     * The same server with each pod at a host of its own, {@code https://anna.example.org/}, which makes each pod an
+     * origin of its own to browsers.
+     */
+    public Addresses withSubdomains() {
+        URI uri = URI.create(base);
+        boolean number = uri.getHost().matches("[0-9.]+|\\[.*");
+        if (!uri.getRawPath().equals("/") || number || !uri.getHost().equals(lower(uri.getHost()))) {
+            throw new IllegalArgumentException(
+                    "For pods on subdomains the base URL is a host name in small letters, without a path: " + base);
+        }
+        return new Addresses(base, true);
+    }
+
+    /** Whether each pod has a host of its own. */
+    public boolean hasSubdomains() {
+        return subdomains;
     }
 
     /** The server's base URL, with its closing slash; also the issuer of the embedded provider. */
@@ -38,11 +71,40 @@ public final class Addresses {
 
     /** The absolute address of a resource. */
     public String iri(ResourceId id) {
-        return base + id.pod() + "/" + id.path();
+        return beforePod + id.pod() + afterPod + id.path();
     }
 
     public String podRoot(String pod) {
-        return base + pod + "/";
+        return beforePod + pod + afterPod;
+    }
+
+    /** Scheme and authority of the addresses in a pod, without a slash at the end. */
+    public String origin(String pod) {
+        return subdomains ? beforePod + pod + afterPod.substring(0, afterPod.length() - 1) : baseOrigin;
+    }
+
+    /** Whether a pod can have this name; on subdomains it is a part of a host name. */
+    public boolean canName(String pod) {
+        return !subdomains || LABEL.matcher(pod).matches();
+    }
+
+    /** The pod at a host; empty when there are no subdomains or the host is none of them. */
+    public Optional<String> podAt(String host) {
+        String ending = "." + baseHost;
+        String name = lower(host);
+        return Optional.of(name)
+                .filter(known -> subdomains && known.endsWith(ending))
+                .map(known -> known.substring(0, known.length() - ending.length()))
+                .filter(this::canName);
+    }
+
+    /** Whether a host is that of the base URL. */
+    public boolean isBaseHost(String host) {
+        return lower(host).equals(baseHost);
+    }
+
+    private static String lower(String host) {
+        return host.toLowerCase(Locale.ROOT);
     }
 
     /** The address of the WebID that a pod of this server gives to its owner. */
@@ -56,14 +118,30 @@ public final class Addresses {
     public Optional<ResourceId> resource(String iri) {
         int hash = iri.indexOf('#');
         String address = hash < 0 ? iri : iri.substring(0, hash);
-        if (!address.startsWith(base) || address.indexOf('?') >= 0) {
+        if (!address.startsWith(beforePod) || address.indexOf('?') >= 0) {
             return Optional.empty();
         }
         try {
-            return fromPath("/" + address.substring(base.length()));
+            String rest = address.substring(beforePod.length());
+            return subdomains ? onSubdomain(rest) : fromPath("/" + rest);
         } catch (PodProblem malformed) {
             return Optional.empty();
         }
+    }
+
+    private Optional<ResourceId> onSubdomain(String rest) {
+        int end = rest.indexOf(afterPod);
+        String pod = end < 0 ? "" : rest.substring(0, end);
+        return canName(pod) ? Optional.of(inPod(pod, rest.substring(end + afterPod.length() - 1))) : Optional.empty();
+    }
+
+    /**
+     * The resource of a pod at a raw path such as {@code /notes/a%20b}.
+     *
+     * @throws PodProblem 400 as {@link #fromPath}
+     */
+    public ResourceId inPod(String pod, String rawPath) {
+        return new ResourceId(pod, normalise(rawPath).substring(1));
     }
 
     /**

@@ -17,8 +17,8 @@ final class Cors {
     private static final String KEPT_OUT = "kept-out";
     private static final String METHODS = "GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE";
     private static final String EXPOSED =
-            "Accept-Patch, Accept-Post, Accept-Put, Allow, Content-Location, Content-Range,"
-                    + " DPoP-Nonce, ETag, Last-Modified, Link, Location, Retry-After, Updates-Via, Vary, WAC-Allow,"
+            "Accept-Patch, Accept-Post, Accept-Put, Accept-Ranges, Allow, Content-Location, Content-Range,"
+                    + " DPoP-Nonce, ETag, Last-Modified, Link, Location, Preference-Applied, Retry-After, Updates-Via, Vary, WAC-Allow,"
                     + " WWW-Authenticate, X-Request-Id, MS-Author-Via";
     private static final String DEFAULT_REQUEST_HEADERS =
             "Accept, Authorization, Content-Type, DPoP, If-Match, If-None-Match, Link, Range, Slug";

@@ -33,6 +33,7 @@ final class RequestReader {
     private static final CharSequence IF_UNMODIFIED_SINCE = HttpHeaders.createOptimized("If-Unmodified-Since");
     private static final CharSequence RANGE = HttpHeaders.createOptimized("Range");
     private static final CharSequence IF_RANGE = HttpHeaders.createOptimized("If-Range");
+    private static final CharSequence PREFER = HttpHeaders.createOptimized("Prefer");
     private static final CharSequence CONTENT_RANGE = HttpHeaders.createOptimized("Content-Range");
     private static final CharSequence FETCH_SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
     private static final CharSequence DPOP = HttpHeaders.createOptimized("DPoP");
@@ -47,14 +48,16 @@ final class RequestReader {
 
     /** The resource of a pod that the request is about; empty when the address is in no pod. */
     Optional<ResourceId> target(HttpServerRequest request) {
-        return addresses.fromPath(request.path());
+        return addresses.hasSubdomains()
+                ? Hosts.pod(addresses, request).map(pod -> addresses.inPod(pod, request.path()))
+                : addresses.fromPath(request.path());
     }
 
     /** The root of the pod whose address this is, but for the slash at its end; 404 when it is not such an address. */
     ResourceId rootWithoutSlash(HttpServerRequest request) {
         return addresses
                 .fromPath(request.path() + "/")
-                .filter(ResourceId::isRoot)
+                .filter(root -> root.isRoot() && !addresses.hasSubdomains())
                 .filter(root -> request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
                 .orElseThrow(PodProblem::notFound);
     }
@@ -64,9 +67,14 @@ final class RequestReader {
         return request.headers().contains(HttpHeaders.AUTHORIZATION);
     }
 
-    Credentials credentials(HttpServerRequest request) {
+    /** What a request to a pod brings to show who sent it. */
+    Credentials credentials(HttpServerRequest request, ResourceId target) {
+        return credentials(request, addresses.origin(target.pod()));
+    }
+
+    private static Credentials credentials(HttpServerRequest request, String origin) {
         MultiMap headers = request.headers();
-        // The base URL, not the Host header, which any client can set: a proof for another server must not fit.
+        // Our own address, not the Host header, which any client can set: a proof for another server must not fit.
         return new Credentials(
                 authorization(headers), headers.getAll(DPOP), request.method().name(), origin + request.path());
     }
@@ -91,7 +99,8 @@ final class RequestReader {
     }
 
     ServerRequest serverRequest(HttpServerRequest request, Buffer body, String id) {
-        return new ServerRequest(request.path(), headers(request), credentials(request), body, id, sender(request));
+        return new ServerRequest(
+                request.path(), headers(request), credentials(request, origin), body, id, sender(request));
     }
 
     private static Sender sender(HttpServerRequest request) {
@@ -147,7 +156,13 @@ final class RequestReader {
                 header(headers, SLUG),
                 headers.contains(LINK) ? LinkTypes.of(headers.getAll(LINK)) : List.of(),
                 conditions(headers),
-                joined(headers, HttpHeaders.ACCEPT_LANGUAGE));
+                joined(headers, HttpHeaders.ACCEPT_LANGUAGE),
+                mayPrefer(request) ? joined(headers, PREFER) : Optional.empty());
+    }
+
+    // Documents are read in one way, so the field that nearly nobody sends is not looked for.
+    private static boolean mayPrefer(HttpServerRequest request) {
+        return request.method() != HttpMethod.GET || request.path().endsWith("/");
     }
 
     private static Conditions conditions(MultiMap headers) {

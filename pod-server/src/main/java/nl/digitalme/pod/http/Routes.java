@@ -20,12 +20,28 @@ public final class Routes {
         FrontDoor frontDoor = new FrontDoor(limits, meters);
         Router server = server(vertx, reader, limits, doors, frontDoor);
         Router pods = pods(vertx, new PodHandler(reader, limits, doors), frontDoor);
-        // What starts with a dot is the server's own; a look at two characters keeps the table short for documents.
+        Handler<HttpServerRequest> all = addresses.hasSubdomains()
+                ? new Hosts(addresses, server, pods, elsewhere(vertx, frontDoor))
+                // What starts with a dot is the server's own; a look at two characters keeps the table short for
+                // documents.
+                : request -> (isServers(request.path()) ? server : pods).handle(request);
+        Sockets sockets = new Sockets(reader, doors.sockets());
         return request -> {
-            if (!Malformed.refused(request)) {
-                (isServers(request.path()) ? server : pods).handle(request);
+            if (Sockets.isAsked(request)) {
+                sockets.handle(request);
+            } else if (!Malformed.refused(request)) {
+                all.handle(request);
             }
         };
+    }
+
+    // RFC 9110 section 15.5.20: this server has nothing to do with that host.
+    private static Router elsewhere(Vertx vertx, FrontDoor frontDoor) {
+        Router routes = Router.router(vertx);
+        routes.route().handler(frontDoor);
+        routes.route().handler(ctx -> ctx.fail(PodProblem.of(421, "There is no pod at this host.")));
+        routes.route().failureHandler(Problems::write);
+        return routes;
     }
 
     private static boolean isServers(String path) {

@@ -13,7 +13,7 @@ import nl.digitalme.pod.domain.WebId;
  *
  * @param id opaque; the e-mail address appears nowhere but in the account itself
  */
-record Account(String id, String email, Keys keys, Holdings holdings) {
+public record Account(String id, String email, Keys keys, Holdings holdings) {
 
     /**
      * The ways to log in. An account without any cannot log in before its operator gives it a password.
@@ -22,10 +22,11 @@ record Account(String id, String email, Keys keys, Holdings holdings) {
      * @param generation counts up when every session and refresh token of the account ends; they name the one they
      *     began in
      */
-    record Keys(Optional<String> passwordHash, List<Passkey> passkeys, List<UpstreamName> upstream, int generation) {
-        static final Keys NONE = new Keys(Optional.empty(), List.of(), List.of(), 0);
+    public record Keys(
+            Optional<String> passwordHash, List<Passkey> passkeys, List<UpstreamName> upstream, int generation) {
+        public static final Keys NONE = new Keys(Optional.empty(), List.of(), List.of(), 0);
 
-        Keys {
+        public Keys {
             passkeys = List.copyOf(passkeys);
             upstream = List.copyOf(upstream);
         }
@@ -54,10 +55,10 @@ record Account(String id, String email, Keys keys, Holdings holdings) {
      * @param linked further WebIDs, of which the account proved control
      * @param clients the ids of its client credentials
      */
-    record Holdings(List<String> pods, List<WebId> linked, List<String> clients) {
-        static final Holdings NONE = new Holdings(List.of(), List.of(), List.of());
+    public record Holdings(List<String> pods, List<WebId> linked, List<String> clients) {
+        public static final Holdings NONE = new Holdings(List.of(), List.of(), List.of());
 
-        Holdings {
+        public Holdings {
             pods = List.copyOf(pods);
             linked = List.copyOf(linked);
             clients = List.copyOf(clients);
@@ -101,11 +102,11 @@ record Account(String id, String email, Keys keys, Holdings holdings) {
                 .put("clients", new JsonArray(holdings.clients()));
     }
 
-    List<String> pods() {
+    public List<String> pods() {
         return holdings.pods();
     }
 
-    List<String> clients() {
+    public List<String> clients() {
         return holdings.clients();
     }
 

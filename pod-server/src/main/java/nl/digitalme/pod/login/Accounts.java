@@ -38,6 +38,11 @@ public final class Accounts {
         return new Accounts(store, new Pods(store, addresses, issuer), new Secrets(vertx));
     }
 
+    /** The account of this id, with all that its holder may see. */
+    public Future<Optional<Account>> account(String id) {
+        return book.page(id).map(found -> found.map(Page::account));
+    }
+
     /** The same accounts; pods that are made from now on may hold so many bytes. */
     public Accounts withQuota(long bytes) {
         return new Accounts(store, pods.withQuota(bytes), secrets);
@@ -46,6 +51,21 @@ public final class Accounts {
     /** Who somebody is, by password and by other ways. */
     public LogIns logIns() {
         return new LogIns(book, secrets, pods);
+    }
+
+    /** Changes of passwords and other ways to log in. */
+    public KeyChanges keyChanges() {
+        return new KeyChanges(book, secrets, logIns());
+    }
+
+    /** Changes of pods, WebIDs and client credentials. */
+    public HoldingChanges holdingChanges() {
+        return new HoldingChanges(store, book, pods);
+    }
+
+    /** New accounts for whoever asks. */
+    public Registration registration() {
+        return new Registration(book, secrets, logIns(), pods);
     }
 
     /** Makes what a seed asks for. Existing accounts are left as they are. */
@@ -77,7 +97,7 @@ public final class Accounts {
 
     private Future<Account> create(NewAccount wanted) {
         List<String> names = wanted.pods().stream()
-                .map(name -> name.orElseGet(AccountBook::opaqueName))
+                .map(name -> pods.requireName(name.orElseGet(AccountBook::opaqueName)))
                 .toList();
         List<String> ids =
                 wanted.clientCredentials().stream().map(NewClient::id).toList();
@@ -120,7 +140,7 @@ public final class Accounts {
      * Makes a pod for the account with this e-mail address, and the account too when there is none. Answers its name.
      */
     public Future<String> createPod(String email, Optional<String> name) {
-        String pod = Pods.checkedName(name.orElseGet(AccountBook::opaqueName));
+        String pod = pods.requireName(name.orElseGet(AccountBook::opaqueName));
         NewAccount fresh = new NewAccount(email, Optional.empty(), List.of(Optional.of(pod)), List.of());
         return book.requireFree(List.of(pod), List.of())
                 .compose(free -> book.byEmail(email))

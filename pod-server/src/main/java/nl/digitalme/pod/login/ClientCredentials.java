@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import nl.digitalme.pod.domain.WebId;
 
 /** A program that may log in by itself for one WebID (RFC 6749 section 4.4). */
-record ClientCredentials(String id, String account, String pod, WebId webId, String secretHash) {
+public record ClientCredentials(String id, String account, String pod, WebId webId, String secretHash) {
     static ClientCredentials from(JsonObject json) {
         return new ClientCredentials(
                 json.getString("id"),

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param count of signatures, as the authenticator last said; a clone would fall behind
  * @param name what the holder calls it
  */
-record Passkey(String id, String publicKey, long count, String name, Instant made) {
+public record Passkey(String id, String publicKey, long count, String name, Instant made) {
     static Passkey from(JsonObject json) {
         return new Passkey(
                 json.getString("id"),

@@ -19,10 +19,21 @@ import nl.digitalme.pod.store.PodStore;
 final class PodErasure {
     private final PodStore store;
     private final AccountBook book;
+    private final boolean keepAccount;
 
     PodErasure(PodStore store, AccountBook book) {
+        this(store, book, false);
+    }
+
+    private PodErasure(PodStore store, AccountBook book, boolean keepAccount) {
         this.store = store;
         this.book = book;
+        this.keepAccount = keepAccount;
+    }
+
+    /** The account does not go with its last pod. */
+    PodErasure keepingAccount() {
+        return new PodErasure(store, book, true);
     }
 
     Future<Void> erase(String pod) {
@@ -42,11 +53,11 @@ final class PodErasure {
                 .mapEmpty();
     }
 
-    private static List<Edit.Step> steps(String pod, Page page, List<String> gone, Mailbox mailbox) {
+    private List<Edit.Step> steps(String pod, Page page, List<String> gone, Mailbox mailbox) {
         Account account = page.account();
         List<Edit.Step> steps = new ArrayList<>();
         gone.forEach(id -> steps.add(AccountBook.deleteClient(id)));
-        if (account.pods().equals(List.of(pod))) {
+        if (!keepAccount && account.pods().equals(List.of(pod))) {
             steps.addAll(AccountBook.delete(account, mailbox));
         } else {
             Account smaller = account.with(new Holdings(

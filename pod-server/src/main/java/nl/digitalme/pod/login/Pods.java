@@ -52,6 +52,16 @@ final class Pods {
         return name;
     }
 
+    /** The name, when a pod of this server can have it. */
+    String requireName(String name) {
+        if (!addresses.canName(name)) {
+            throw PodProblem.badRequest(
+                    "\"%s\" cannot be the name of a pod here: it is part of a host name, so use small letters, digits and -."
+                            .formatted(name));
+        }
+        return checkedName(name);
+    }
+
     WebId webId(String pod) {
         return addresses.webId(pod);
     }

@@ -118,7 +118,14 @@ public final class Secrets {
         return slow.executeBlocking(work, false).onComplete(done -> waiting.decrementAndGet());
     }
 
-    private static boolean same(String left, String right) {
+    /** Whether this is a secret that {@link #generate} made. */
+    public static boolean matchesGenerated(String secret, String hash) {
+        String[] parts = hash.split("\\$");
+        return same(sha256(parts[2] + secret), parts[3]);
+    }
+
+    /** Compares in a time that tells nothing. */
+    public static boolean same(String left, String right) {
         return MessageDigest.isEqual(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
     }
 

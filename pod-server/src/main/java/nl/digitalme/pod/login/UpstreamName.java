@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
  * Who somebody is at another OpenID provider. Only issuer and subject together name a person (OpenID Connect Core 1.0
  * section 5.7); an e-mail address does not.
  */
-record UpstreamName(String issuer, String subject) {
+public record UpstreamName(String issuer, String subject) {
     static UpstreamName from(JsonObject json) {
         return new UpstreamName(json.getString("issuer"), json.getString("subject"));
     }

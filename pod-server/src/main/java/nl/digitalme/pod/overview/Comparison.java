@@ -101,11 +101,4 @@ record Comparison(MonthlyOverview today, List<Alternative> alternatives) {
         return amount(before).equals(amount(after))
                 && (amount(before).isPresent() || before instanceof Cell.Unknown == after instanceof Cell.Unknown);
     }
-
-    /** What is left of what is known: what comes in less what goes out. */
-    static Euro left(MonthlyOverview overview, YearMonth month) {
-        return overview.total(Line.Flow.IN, month)
-                .known()
-                .minus(overview.total(Line.Flow.OUT, month).known());
-    }
 }

@@ -6,6 +6,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import nl.digitalme.pod.domain.Euro;
 import nl.digitalme.pod.overview.Comparison.Alternative;
 import nl.digitalme.pod.overview.Comparison.Changed;
@@ -52,28 +54,21 @@ final class ComparisonAnswer implements Answer {
         for (YearMonth month : period().all()) {
             left.addObject()
                     .put("month", month.toString())
-                    .put("today", text(Comparison.left(comparison.today(), month)))
-                    .put("scenario", text(Comparison.left(alternative.overview(), month)))
+                    .put("today", text(comparison.today().left(month).known()))
+                    .put("scenario", text(alternative.overview().left(month).known()))
                     .set("unknown", unknown(alternative, month));
         }
         return json;
     }
 
     private ArrayNode unknown(Alternative alternative, YearMonth month) {
-        ArrayNode lines = JsonView.array();
-        for (Line line : comparison.today().lines()) {
-            boolean known = Comparison.amount(line.at(month)).isPresent()
-                    && Comparison.amount(alternative
-                                    .overview()
-                                    .line(line.id())
-                                    .orElseThrow()
-                                    .at(month))
-                            .isPresent();
-            if (!known && line.flow() != Line.Flow.IN_GROSS) {
-                lines.add(line.id());
-            }
+        Set<String> lines = new TreeSet<>();
+        for (MonthlyOverview each : List.of(comparison.today(), alternative.overview())) {
+            each.left(month).leftOut().forEach(line -> lines.add(line.id()));
         }
-        return lines;
+        ArrayNode json = JsonView.array();
+        lines.forEach(json::add);
+        return json;
     }
 
     private ObjectNode json(Scenario scenario, Changed changed) {
@@ -178,7 +173,7 @@ final class ComparisonAnswer implements Answer {
 
     private List<Page.Field> left(MonthlyOverview overview) {
         return period().all().stream()
-                .map(month -> OverviewPage.euros(Comparison.left(overview, month)))
+                .map(month -> OverviewPage.euros(overview.left(month).known()))
                 .toList();
     }
 

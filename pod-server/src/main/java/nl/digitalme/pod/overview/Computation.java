@@ -3,6 +3,7 @@ package nl.digitalme.pod.overview;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.digitalme.pod.domain.Euro;
 import nl.digitalme.pod.rules.Derivation;
+import nl.digitalme.pod.rules.Fact;
 import nl.digitalme.pod.rules.Missing;
 import nl.digitalme.pod.rules.Scheme;
 import nl.digitalme.pod.rules.Schemes;
@@ -38,14 +40,22 @@ final class Computation {
     private final Catalogue catalogue;
     private final Period period;
     private final Timeline timeline;
+    private final Optional<Timeline> paid;
     private final Derivation derivation;
     private final Doubts doubts;
 
-    private Computation(Rules rules, Period period, Timeline timeline, Derivation derivation, Doubts doubts) {
+    private Computation(
+            Rules rules,
+            Period period,
+            Timeline timeline,
+            Optional<Timeline> paid,
+            Derivation derivation,
+            Doubts doubts) {
         this.schemes = rules.schemes();
         this.catalogue = rules.catalogue();
         this.period = period;
         this.timeline = timeline;
+        this.paid = paid;
         this.derivation = derivation;
         this.doubts = doubts;
     }
@@ -55,19 +65,38 @@ final class Computation {
 
     /** One computation for each reading, all of them derived in one run. */
     static List<Computation> all(Rules rules, String citizen, List<Reading> readings, Period period) {
-        List<Timeline> timelines = IntStream.range(0, readings.size())
-                .mapToObj(i -> new Timeline(
-                        String.valueOf(i), Values.iri(citizen), readings.get(i).facts()))
-                .toList();
+        return all(rules, citizen, readings, period, period.until() == Basis.FINAL);
+    }
+
+    /** As {@link #all}, without what was paid in advance: for amounts only. */
+    static List<Computation> unsettled(Rules rules, String citizen, List<Reading> readings, Period period) {
+        return all(rules, citizen, readings, period, false);
+    }
+
+    private static List<Computation> all(
+            Rules rules, String citizen, List<Reading> readings, Period period, boolean settles) {
+        List<Timeline> timelines = new ArrayList<>();
+        for (Basis basis : settles ? List.of(Basis.FINAL, Basis.ADVANCE) : List.of(period.until())) {
+            for (int i = 0; i < readings.size(); i++) {
+                timelines.add(timeline(basis.text() + i, Values.iri(citizen), readings.get(i), basis));
+            }
+        }
         Derivation derivation = rules.schemes().derive(period.firstDerived(), period.derivedMonths(), timelines);
         return IntStream.range(0, readings.size())
                 .mapToObj(i -> new Computation(
                         rules,
                         period,
                         timelines.get(i),
+                        settles ? Optional.of(timelines.get(i + readings.size())) : Optional.empty(),
                         derivation,
                         new Doubts(readings.get(i).unsure())))
                 .toList();
+    }
+
+    private static Timeline timeline(String name, IRI citizen, Reading reading, Basis basis) {
+        List<Fact> facts = new ArrayList<>(reading.facts());
+        facts.add(Fact.always(citizen, DM.BASIS, basis.term(), citizen));
+        return new Timeline(name, citizen, facts);
     }
 
     MonthlyOverview overview(List<String> documents) {
@@ -83,8 +112,55 @@ final class Computation {
                 period,
                 Instant.now(),
                 lines,
+                settlements(lines),
+                checks(),
                 documents,
                 catalogue.without(schemes.folders()));
+    }
+
+    /** The lines of net money, in and out, as they are called; without any months. */
+    List<Line> frame() {
+        Stream<Line> items = catalogue.items().stream()
+                .filter(item -> item.flow() != Line.Flow.IN_GROSS)
+                .map(item -> Line.of(item.id(), item.label(), item.flow(), Optional.empty(), Map.of()));
+        Stream<Line> shown = schemes.all().stream()
+                .filter(this::isShown)
+                .map(scheme -> Line.of(
+                        scheme.slug(),
+                        new Words(scheme.label("nl"), scheme.label("en")),
+                        Line.Flow.IN,
+                        Optional.empty(),
+                        Map.of()));
+        return Stream.concat(items, shown).toList();
+    }
+
+    /** A line over all months together, without its reasons; empty when a month of it is unknown. */
+    Optional<Euro> sum(String line) {
+        Euro sum = Euro.ZERO;
+        for (YearMonth month : period.all()) {
+            Optional<Euro> amount = amount(line, derivation.at(timeline, month));
+            if (amount.isEmpty()) {
+                return Optional.empty();
+            }
+            sum = sum.plus(amount.get());
+        }
+        return Optional.of(sum);
+    }
+
+    private Optional<Euro> amount(String line, Situation situation) {
+        Optional<Scheme> scheme = schemes.named(line).filter(this::isShown);
+        if (scheme.isPresent() && situation.status(scheme.get()) != Situation.Status.ELIGIBLE) {
+            return situation.status(scheme.get()) == Situation.Status.UNKNOWN
+                    ? Optional.empty()
+                    : Optional.of(Euro.ZERO);
+        }
+        return scheme.flatMap(known -> known.notion(DM.PER_MONTH))
+                .or(() -> catalogue.items().stream()
+                        .filter(item -> item.id().equals(line))
+                        .map(Catalogue.Item::notion)
+                        .findFirst())
+                .flatMap(situation::number)
+                .map(euros -> Euro.rounded(euros, RoundingMode.HALF_UP));
     }
 
     /** The reasons for the amount of a line in a month; empty when there is no such amount. */
@@ -137,7 +213,8 @@ final class Computation {
         Words label = new Words(scheme.label("nl"), scheme.label("en"));
         Optional<Words> agency =
                 scheme.values(AUTHORITY).stream().findFirst().map(value -> catalogue.agency((IRI) value));
-        return Line.of(scheme.slug(), label, Line.Flow.IN, agency, months(month -> cell(scheme, month)));
+        Line.Flow flow = scheme.notion(DM.term("flow")).flatMap(Catalogue::flow).orElse(Line.Flow.IN);
+        return Line.of(scheme.slug(), label, flow, agency, months(month -> cell(scheme, month)));
     }
 
     private Map<YearMonth, Cell> months(Function<YearMonth, Cell> cell) {
@@ -146,8 +223,57 @@ final class Computation {
         return months;
     }
 
+    private List<DecisionCheck> checks() {
+        List<DecisionCheck> checks = new ArrayList<>();
+        for (Catalogue.Decision decision : catalogue.decisions()) {
+            for (YearMonth month : period.all()) {
+                Situation situation = derivation.at(timeline, month);
+                Optional<BigDecimal> decided = situation.number(decision.decided());
+                decided.flatMap(one -> situation
+                                .number(decision.computed())
+                                .map(other -> new DecisionCheck(decision.line(), decision.label(), month, one, other)))
+                        .ifPresent(checks::add);
+            }
+        }
+        return checks;
+    }
+
+    // What was paid on an estimate is settled when the year is over: allowances, bijstand, and the tax itself.
+    private List<Settlement> settlements(List<Line> lines) {
+        List<Settlement> settlements = new ArrayList<>();
+        for (Year year : paid.isPresent() ? period.years() : List.<Year>of()) {
+            for (Line line : lines) {
+                schemes.named(line.id())
+                        .filter(this::isShown)
+                        .filter(scheme ->
+                                schemes.restsOn(scheme.notion(DM.PER_MONTH).orElseThrow(), DM.BASIS))
+                        .ifPresent(scheme -> settlements.add(Settlement.of(
+                                line, year, year(scheme, year, paid.orElseThrow()), year(scheme, year, timeline))));
+            }
+            catalogue.settled().forEach(item -> settlements.add(settlement(item, year)));
+        }
+        return settlements;
+    }
+
+    private Cell year(Scheme scheme, Year year, Timeline on) {
+        IRI notion = scheme.notion(DM.PER_MONTH).orElseThrow();
+        List<Cell> months = IntStream.rangeClosed(1, 12)
+                .mapToObj(month -> cell(scheme, derivation.at(on, year.atMonth(month))))
+                .toList();
+        return Settlement.sum(months, new Cell.Amount(Euro.ZERO, false, notion));
+    }
+
+    private Settlement settlement(Catalogue.Item item, Year year) {
+        Cell settled = amount(derivation.at(timeline, year.atMonth(12)), item.notion());
+        Line line = Line.of(item.id(), item.label(), item.flow(), Optional.empty(), Map.of());
+        return Settlement.of(line, year, new Cell.Amount(Euro.ZERO, false, item.notion()), settled);
+    }
+
     private Cell cell(Scheme scheme, YearMonth month) {
-        Situation situation = derivation.at(timeline, month);
+        return cell(scheme, derivation.at(timeline, month));
+    }
+
+    private Cell cell(Scheme scheme, Situation situation) {
         return switch (situation.status(scheme)) {
             case NOT_ELIGIBLE ->
                 new Cell.NotEligible(situation.failing(scheme).stream()

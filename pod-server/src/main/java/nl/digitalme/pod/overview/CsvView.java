@@ -15,20 +15,30 @@ final class CsvView {
         for (Line line : overview.lines()) {
             line.months().forEach((month, cell) -> rows.add(row(line, month, cell)));
         }
+        overview.settlements().forEach(each -> rows.add(row(each)));
         return rows;
+    }
+
+    private static List<String> row(Settlement settlement) {
+        List<String> row = new ArrayList<>(List.of(settlement.year().toString(), settlement.line(), "SETTLEMENT"));
+        row.addAll(cell(settlement.difference()));
+        return row;
     }
 
     private static List<String> row(Line line, YearMonth month, Cell cell) {
         List<String> row =
                 new ArrayList<>(List.of(month.toString(), line.id(), line.flow().toString()));
-        if (cell instanceof Cell.Amount some) {
-            row.addAll(List.of("amount", some.amount().decimal().toPlainString(), String.valueOf(!some.marked()), ""));
-        } else if (cell instanceof Cell.NotEligible not) {
-            row.addAll(List.of("not-eligible", "", "", reasons(not.because())));
-        } else if (cell instanceof Cell.Unknown unknown) {
-            row.addAll(List.of("unknown", "", "", reasons(unknown.missing())));
-        }
+        row.addAll(cell(cell));
         return row;
+    }
+
+    private static List<String> cell(Cell cell) {
+        if (cell instanceof Cell.Amount some) {
+            return List.of("amount", some.amount().decimal().toPlainString(), String.valueOf(!some.marked()), "");
+        }
+        return cell instanceof Cell.NotEligible not
+                ? List.of("not-eligible", "", "", reasons(not.because()))
+                : List.of("unknown", "", "", reasons(((Cell.Unknown) cell).missing()));
     }
 
     private static String reasons(List<Cell.Reason> reasons) {

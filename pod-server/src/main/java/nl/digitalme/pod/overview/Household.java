@@ -5,6 +5,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.rdf.RdfDocument;
 import nl.digitalme.pod.rdf.RdfFormat;
@@ -52,6 +54,33 @@ public final class Household {
         return view(citizen, facts.readAll(citizen, variants), new Read(names, scenarios), period);
     }
 
+    /** What is left for more and more work. */
+    Curve curve(
+            String citizen,
+            List<FactSource> documents,
+            CurveQuestion question,
+            Function<String, Scenario> scenarioNamed) {
+        return new CurveMaker(question, scenarioNamed, scenarios -> {
+                    List<List<FactSource>> variants = new ArrayList<>();
+                    scenarios.forEach(each -> variants.add(changes.lay(citizen, documents, each.source())));
+                    return derived(() -> Computation.unsettled(
+                            rules(), citizen, facts.readAll(citizen, variants), question.period()));
+                })
+                .make();
+    }
+
+    private Computation.Rules rules() {
+        return new Computation.Rules(schemes, catalogue);
+    }
+
+    private static <T> T derived(Supplier<T> computation) {
+        try {
+            return computation.get();
+        } catch (ContradictingFacts contradiction) {
+            throw PodProblem.conflict(contradiction.getMessage() + " Ask the sources which one is right.");
+        }
+    }
+
     View view(String citizen, Reading reading, List<String> documents, Period period) {
         return view(citizen, List.of(reading), new Read(documents, List.of()), period);
     }
@@ -60,12 +89,7 @@ public final class Household {
     private record Read(List<String> documents, List<Scenario> scenarios) {}
 
     private View view(String citizen, List<Reading> readings, Read read, Period period) {
-        try {
-            Computation.Rules rules = new Computation.Rules(schemes, catalogue);
-            return new View(Computation.all(rules, citizen, readings, period), read);
-        } catch (ContradictingFacts contradiction) {
-            throw PodProblem.conflict(contradiction.getMessage() + " Ask the sources which one is right.");
-        }
+        return derived(() -> new View(Computation.all(rules(), citizen, readings, period), read));
     }
 
     /**

@@ -24,11 +24,18 @@ final class JsonView {
         json.put("citizen", overview.citizen());
         json.put("from", overview.period().from().toString());
         json.put("months", overview.period().months());
+        json.put("until", overview.period().until().text());
         json.put("computed", overview.computed().toString());
         ArrayNode lines = json.putArray("lines");
         overview.lines().forEach(line -> lines.add(line(overview, line)));
         ArrayNode totals = json.putArray("totals");
         overview.period().all().forEach(month -> totals.add(totals(overview, month)));
+        if (!overview.settlements().isEmpty()) {
+            ArrayNode settlements = json.putArray("settlement");
+            overview.settlements().forEach(each -> settlements.add(settlement(each)));
+        }
+        ArrayNode decisions = json.putArray("decisions");
+        overview.checks().forEach(each -> decisions.add(decision(each)));
         json.set("notComputed", words(overview.notComputed()));
         ArrayNode documents = json.putArray("documents");
         overview.documents().forEach(documents::add);
@@ -53,7 +60,7 @@ final class JsonView {
             json.put("status", "amount");
             json.put("amount", some.amount().decimal().toPlainString());
             json.put("confirmed", !some.marked());
-            json.put("why", "?from=%s&months=%d&why=%s/%s".formatted(period.from(), period.months(), line.id(), month));
+            json.put("why", "?%s&why=%s/%s".formatted(period.query(), line.id(), month));
         } else if (cell instanceof Cell.NotEligible not) {
             json.put("status", "not-eligible");
             json.set("because", reasons(not.because()));
@@ -62,6 +69,37 @@ final class JsonView {
             json.set("missing", reasons(unknown.missing()));
         }
         return json;
+    }
+
+    private static ObjectNode settlement(Settlement settlement) {
+        ObjectNode json = JSON.objectNode();
+        json.put("line", settlement.line());
+        json.set("label", words(settlement.label()));
+        json.put("year", settlement.year().toString());
+        put(json, "advance", settlement.advance());
+        put(json, "final", settlement.settled());
+        put(json, "difference", settlement.difference());
+        return json;
+    }
+
+    private static ObjectNode decision(DecisionCheck check) {
+        ObjectNode json = JSON.objectNode();
+        json.put("line", check.line());
+        json.set("label", words(check.label()));
+        json.put("month", check.month().toString());
+        json.put("decided", DecisionCheck.plain(check.decided()));
+        json.put("computed", DecisionCheck.plain(check.computed()));
+        json.put("agrees", check.agrees());
+        return json;
+    }
+
+    private static void put(ObjectNode json, String name, Cell cell) {
+        if (cell instanceof Cell.Amount some) {
+            json.put(name, some.amount().decimal().toPlainString());
+            json.put(name + "Confirmed", !some.marked());
+        } else if (cell instanceof Cell.Unknown unknown) {
+            json.set(name + "Missing", reasons(unknown.missing()));
+        }
     }
 
     private static ArrayNode reasons(List<Cell.Reason> reasons) {
@@ -84,6 +122,11 @@ final class JsonView {
             ArrayNode leftOut = each.putArray("unknown");
             total.leftOut().forEach(line -> leftOut.add(line.id()));
         }
+        MonthlyOverview.Total left = overview.left(month);
+        ObjectNode each = json.putObject("left");
+        each.put("known", left.known().decimal().toPlainString());
+        ArrayNode leftOut = each.putArray("unknown");
+        left.leftOut().forEach(line -> leftOut.add(line.id()));
         return json;
     }
 

@@ -15,8 +15,7 @@ record Links(String overview, Period period, List<String> scenarios) {
 
     /** As {@link #why}, from its question mark on. */
     String query(String line, YearMonth month) {
-        StringBuilder query = new StringBuilder(
-                "?from=%s&months=%d&why=%s/%s".formatted(period.from(), period.months(), line, month));
+        StringBuilder query = new StringBuilder("?%s&why=%s/%s".formatted(period.query(), line, month));
         scenarios.forEach(each -> query.append("&scenario=").append(URLEncoder.encode(each, StandardCharsets.UTF_8)));
         return query.toString();
     }

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.digitalme.pod.domain.Euro;
 
 /**
  * The answer: every line, month by month.
  *
  * @param citizen the WebID of the one it is about
+ * @param settlements what each year comes to beside its advances; only when the final amounts are asked for
+ * @param checks what agencies decided beside what was computed
  * @param documents the documents that were read
  * @param notComputed the schemes that this version cannot compute yet
  */
@@ -18,10 +21,14 @@ record MonthlyOverview(
         Period period,
         Instant computed,
         List<Line> lines,
+        List<Settlement> settlements,
+        List<DecisionCheck> checks,
         List<String> documents,
         List<Words> notComputed) {
     MonthlyOverview {
         lines = List.copyOf(lines);
+        settlements = List.copyOf(settlements);
+        checks = List.copyOf(checks);
         documents = List.copyOf(documents);
         notComputed = List.copyOf(notComputed);
     }
@@ -41,6 +48,15 @@ record MonthlyOverview(
                 lines.stream()
                         .filter(line -> line.at(month) instanceof Cell.Unknown)
                         .toList());
+    }
+
+    /** What is left to spend in a month: what comes in less what goes out, with every line that is not known. */
+    Total left(YearMonth month) {
+        Total in = total(Line.Flow.IN, month);
+        Total out = total(Line.Flow.OUT, month);
+        List<Line> leftOut =
+                Stream.concat(in.leftOut().stream(), out.leftOut().stream()).toList();
+        return new Total(in.known().minus(out.known()), leftOut);
     }
 
     Optional<Line> line(String id) {

@@ -21,7 +21,6 @@ import nl.digitalme.pod.protocol.Operation;
 import nl.digitalme.pod.protocol.PodRequest;
 import nl.digitalme.pod.protocol.PodResponse;
 import nl.digitalme.pod.rules.Schemes;
-import nl.digitalme.pod.rules.facts.FactSource;
 import nl.digitalme.pod.store.PodRecord;
 import nl.digitalme.pod.store.PodStore;
 
@@ -85,21 +84,16 @@ public final class Overview implements Operation {
     }
 
     private PodResponse render(PodRequest request, String citizen, Household home, List<PodStore.Entry> found) {
-        Question question = new Question(request.headers().parameters());
-        Period period = question.period(YearMonth.now(HERE));
         Format format = Format.of(request.headers().accept());
         String language = Language.of(request.headers().language());
-        List<FactSource> sources = found.stream().map(documents::source).toList();
-        List<Scenario> scenarios = question.scenarios().stream()
-                .map(asked -> scenario(request, home, found, asked, period))
-                .toList();
-        Household.View view = home.view(citizen, sources, scenarios, period);
-        String address =
-                addresses.iri(request.target()) + "?" + request.headers().query();
-        String body = question.first("why")
-                .map(asked -> explanation(view, format, address, asked))
-                .orElseGet(() -> view.overview(format, address, language));
-        return respond(format, language, body);
+        Asker asker = new Asker(
+                citizen,
+                found.stream().map(documents::source).toList(),
+                asked -> scenario(request, found, asked),
+                addresses.iri(request.target()) + "?" + request.headers().query(),
+                YearMonth.now(HERE));
+        Question question = new Question(request.headers().parameters());
+        return respond(format, language, new Answers(home, asker, question).write(format, language));
     }
 
     private static PodResponse respond(Format format, String language, String body) {
@@ -115,12 +109,8 @@ public final class Overview implements Operation {
         return PodResponse.of(200, headers, new PodResponse.Bytes(Buffer.buffer(body)));
     }
 
-    // A document that stands in the pod among those that were read; anything else is the name of a ready-made scenario.
-    private Scenario scenario(
-            PodRequest request, Household home, List<PodStore.Entry> found, String asked, Period period) {
-        if (asked.indexOf('/') < 0) {
-            return home.readyMade(asked, period);
-        }
+    // It must be among the documents that were read: so whoever may see the answer may see the scenario.
+    private Scenario scenario(PodRequest request, List<PodStore.Entry> found, String asked) {
         String iri = asked.contains("://")
                 ? asked
                 : addresses.podRoot(request.target().pod()) + asked;
@@ -130,11 +120,5 @@ public final class Overview implements Operation {
                 .map(entry -> documents.scenario(asked, entry))
                 .orElseThrow(() -> PodProblem.of(
                         404, "There is no scenario document at that address, below official/ or vault/ of this pod."));
-    }
-
-    private static String explanation(Household.View view, Format format, String address, String asked) {
-        Question.Amount amount = Question.Amount.of(asked);
-        return view.why(format, address, amount.line(), amount.month())
-                .orElseThrow(() -> PodProblem.of(404, "There is no amount on this line in this month."));
     }
 }

@@ -33,6 +33,7 @@ final class OverviewPage {
         }
         sheets.add(
                 sheet(new Words("Wat eruit gaat, in euro per maand", "What goes out, in euro a month"), Line.Flow.OUT));
+        sheets.add(left());
         Words first = Months.of(overview.period().from());
         return new Page(
                 new Words("Uw geld per maand vanaf ", "Your money each month from ").plus(first),
@@ -56,9 +57,18 @@ final class OverviewPage {
         }
         rows.add(Page.Row.total(
                 new Words("Samen, voor zover bekend", "Together, as far as known"),
-                fields(month -> total(flow, month))));
+                fields(month -> total(overview.total(flow, month)))));
         return new Page.Sheet(
                 caption, new Words("Regel", "Line"), Months.of(overview.period().all()), rows);
+    }
+
+    private Page.Sheet left() {
+        Page.Row row = Page.Row.total(new Words("Over", "Left"), fields(month -> total(overview.left(month))));
+        return new Page.Sheet(
+                new Words("Wat er overblijft, in euro per maand", "What is left, in euro a month"),
+                new Words("Regel", "Line"),
+                Months.of(overview.period().all()),
+                List.of(row));
     }
 
     private List<Page.Field> fields(Function<YearMonth, Page.Field> field) {
@@ -89,8 +99,7 @@ final class OverviewPage {
         return reasons.isEmpty() ? field : field.with(start.plus(all));
     }
 
-    private Page.Field total(Line.Flow flow, YearMonth month) {
-        MonthlyOverview.Total total = overview.total(flow, month);
+    private static Page.Field total(MonthlyOverview.Total total) {
         Page.Field field = euros(total.known());
         Words without = Words.joined(total.leftOut().stream().map(Line::label).toList(), ", ");
         return total.leftOut().isEmpty() ? field : field.with(new Words("zonder: ", "without: ").plus(without));

@@ -1,10 +1,13 @@
 package nl.digitalme.pod.overview;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import nl.digitalme.pod.domain.PodProblem;
 
 /** What is asked of the overview: the parameters of its address, or the options of the command. */
@@ -19,8 +22,26 @@ record Question(Map<String, List<String>> parameters) {
         return parameters.getOrDefault("scenario", List.of());
     }
 
+    /** The curve that is asked for with {@code view=hours} or {@code view=wage}; empty for any other view. */
+    Optional<CurveQuestion.Axis> axis() {
+        return first("view").flatMap(view -> switch (view) {
+            case "hours" -> Optional.of(CurveQuestion.Axis.HOURS);
+            case "wage" -> Optional.of(CurveQuestion.Axis.WAGE);
+            case "months" -> Optional.empty();
+            default -> throw PodProblem.badRequest("The views are months (the usual one), hours and wage.");
+        });
+    }
+
     Optional<String> first(String name) {
         return parameters.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /** The question as the query of an address, from its question mark on. */
+    String query() {
+        StringJoiner query = new StringJoiner("&", "?", "");
+        parameters.forEach((name, values) ->
+                values.forEach(value -> query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))));
+        return query.toString();
     }
 
     /** An amount of which the reasons are asked. */

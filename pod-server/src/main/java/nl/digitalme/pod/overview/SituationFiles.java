@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.rdf.RdfDocument;
 import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.rules.facts.FactSource;
+import nl.digitalme.pod.rules.facts.Reading;
 
 /**
  * A household in files instead of a pod: a folder with Turtle documents that lie as they would in a pod, one Turtle
@@ -18,32 +22,30 @@ import nl.digitalme.pod.rules.facts.FactSource;
  */
 public final class SituationFiles {
     private static final String POD = "https://pod.example/situation/";
+    private static final String ME = POD + "profile/card#me";
+    private static final String ADDRESS = POD + ".overview";
     private static final String TURTLE = ".ttl";
 
     private SituationFiles() {}
 
-    /** The overview of what lies there. */
-    public static Household.View view(Household household, Path situation, Period period) {
-        if (situation.toString().endsWith(".json")) {
-            return household.view(POD + "profile/card#me", SituationJson.read(text(situation), POD), List.of(), period);
-        }
-        return household.view(POD + "profile/card#me", documents(situation), period);
+    /** The overview of the documents that lie there. */
+    static Household.View view(Household household, Path situation, Period period) {
+        return household.view(ME, documents(situation), period);
     }
 
-    /** As {@link #view(Household, Path, Period)}, with scenarios: Turtle files, or ready-made ones with their numbers. */
-    public static Household.View view(Household household, Path situation, List<String> scenarios, Period period) {
-        if (scenarios.isEmpty()) {
-            return view(household, situation, period);
-        }
+    /** The answer to a question about what lies there; {@code parameters} are those of the overview's address. */
+    public static String answer(
+            Household household, Path situation, Map<String, List<String>> parameters, Format format, String language) {
+        Question question = new Question(parameters);
+        YearMonth now = YearMonth.now(ZoneId.of("Europe/Amsterdam"));
         if (situation.toString().endsWith(".json")) {
-            throw PodProblem.badRequest("A situation of plain facts has no documents that a scenario could change.");
+            Reading facts = SituationJson.read(text(situation), POD);
+            Household.View view = household.view(ME, facts, List.of(), question.period(now));
+            return Answers.write(view, question, ADDRESS, format, language);
         }
-        List<Scenario> read = scenarios.stream()
-                .map(asked -> Files.isRegularFile(Path.of(asked))
-                        ? scenario(asked, Path.of(asked))
-                        : household.readyMade(asked, period))
-                .toList();
-        return household.view(POD + "profile/card#me", documents(situation), read, period);
+        Asker asker = new Asker(
+                ME, documents(situation), asked -> scenario(asked, Path.of(asked)), ADDRESS + question.query(), now);
+        return new Answers(household, asker, question).write(format, language);
     }
 
     private static Scenario scenario(String asked, Path file) {

@@ -38,6 +38,11 @@ final class TableView {
         rows.add("-".repeat(rows.get(0).length()));
         totals().forEach((flow, words) ->
                 rows.add(row(words.in(language), width, month -> total(overview.total(flow, month)))));
+        rows.add(row(
+                words("Over, voor zover bekend", "Left, as far as known"),
+                width,
+                month -> total(overview.left(month))));
+        rows.addAll(settlements());
         rows.add("");
         rows.addAll(footnotes());
         return rows.stream().map(String::stripTrailing).collect(Collectors.joining("\n", "", "\n"));
@@ -78,6 +83,24 @@ final class TableView {
         return total.known().decimal().toPlainString() + (total.leftOut().isEmpty() ? "" : "+?");
     }
 
+    private List<String> settlements() {
+        List<String> rows = new ArrayList<>();
+        if (!overview.settlements().isEmpty()) {
+            rows.add("");
+            rows.add(words("Per jaar: voorschot, definitief, verschil", "Each year: advance, final, difference"));
+        }
+        for (Settlement each : overview.settlements()) {
+            rows.add("%s %s: %s, %s, %s"
+                    .formatted(
+                            each.year(),
+                            each.label().in(language),
+                            cell(each.advance()),
+                            cell(each.settled()),
+                            cell(each.difference())));
+        }
+        return rows;
+    }
+
     private static Map<Line.Flow, Words> totals() {
         Map<Line.Flow, Words> totals = new LinkedHashMap<>();
         totals.put(Line.Flow.IN_GROSS, new Words("Bekend, bruto", "Known, gross"));
@@ -93,6 +116,9 @@ final class TableView {
             lines.add(MARK + " "
                     + words("rust op een bedrag dat niet is bevestigd.", "rests on a value that is not confirmed."));
         }
+        overview.checks().stream()
+                .filter(check -> !check.agrees())
+                .forEach(check -> lines.add("! " + check.words().in(language)));
         lines.add(words(
                 "+? het totaal telt alleen wat bekend is; bruto bedragen zijn voor aftrek van loonheffing.",
                 "+? the total counts only what is known; gross amounts are before wage tax."));

@@ -50,6 +50,7 @@ final class TurtleView {
         model.add(run, RDF.TYPE, PROV.ACTIVITY);
         overview.documents().forEach(document -> model.add(run, PROV.USED, Values.iri(document)));
         overview.notComputed().forEach(words -> addWords(whole, DM.term("notComputed"), words));
+        overview.settlements().forEach(each -> addSettlement(whole, each));
         for (Line line : overview.lines()) {
             IRI subject = node("line-" + line.id());
             model.add(subject, RDF.TYPE, DM.term("OverviewLine"));
@@ -58,6 +59,26 @@ final class TurtleView {
             line.months().forEach((month, cell) -> addCell(subject, line, month, cell));
         }
         return model;
+    }
+
+    private void addSettlement(IRI whole, Settlement settlement) {
+        IRI subject = node("settlement-" + settlement.line() + "-" + settlement.year());
+        model.add(whole, DM.term("hasSettlement"), subject);
+        model.add(subject, RDF.TYPE, DM.term("Settlement"));
+        model.add(subject, DM.CALENDAR_YEAR, Values.literal(settlement.year().toString(), XSD.GYEAR));
+        addWords(subject, RDFS.LABEL, settlement.label());
+        addEuros(subject, DM.term("advanceAmount"), settlement.advance());
+        addEuros(subject, DM.term("finalAmount"), settlement.settled());
+        addEuros(subject, DM.term("differenceAmount"), settlement.difference());
+    }
+
+    private void addEuros(IRI subject, IRI property, Cell cell) {
+        if (cell instanceof Cell.Amount some) {
+            model.add(subject, property, Values.literal(some.amount().decimal()));
+        } else if (cell instanceof Cell.Unknown unknown) {
+            model.add(subject, DM.term("status"), DM.term("unknown"));
+            unknown.missing().forEach(reason -> addReason(subject, DM.term("missing"), reason));
+        }
     }
 
     private void addCell(IRI line, Line of, YearMonth month, Cell cell) {

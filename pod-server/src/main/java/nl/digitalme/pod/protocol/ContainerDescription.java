@@ -1,11 +1,9 @@
 package nl.digitalme.pod.protocol;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.Set;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.ResourceId;
-import nl.digitalme.pod.rdf.RdfDocument;
 import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.store.Content;
 import nl.digitalme.pod.store.Lookup;
@@ -53,15 +51,14 @@ final class ContainerDescription implements DocumentRule {
         return Future.succeededFuture();
     }
 
-    /** The owner's statements as N-Triples, which stand as well in Turtle; nothing for most containers. */
-    Future<Buffer> lines(ResourceId container, Lookup.Found found) {
+    /** The owner's statements; none for most containers. */
+    Future<Model> of(ResourceId container, Lookup.Found found) {
         if (!(found.content() instanceof Content.Inline inline)
                 || inline.bytes().length() == 0) {
-            return Future.succeededFuture(Buffer.buffer());
+            return Future.succeededFuture(new LinkedHashModel());
         }
         RdfFormat format = RdfFormat.of(inline.mediaType()).orElse(RdfFormat.TURTLE);
-        return workers.parse(container, format, inline.bytes())
-                .map(model -> RdfDocument.bytes(own(container, model), RdfFormat.N_TRIPLES));
+        return workers.parse(container, format, inline.bytes()).map(model -> own(container, model));
     }
 
     private Model own(ResourceId container, Model model) {

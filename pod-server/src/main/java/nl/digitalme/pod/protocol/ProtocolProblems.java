@@ -10,14 +10,6 @@ final class ProtocolProblems {
         return PodProblem.of(406, "This can be had as: " + formats + ".");
     }
 
-    static PodProblem listingTooLong(int most) {
-        return PodProblem.of(
-                406,
-                ("This container has more than %d members; a listing of that size can be had as: text/turtle,"
-                                + " application/n-triples, application/trig, application/n-quads.")
-                        .formatted(most));
-    }
-
     static PodProblem methodNotAllowed(String why) {
         return PodProblem.of(405, why);
     }

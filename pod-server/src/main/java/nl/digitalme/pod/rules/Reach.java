@@ -31,6 +31,10 @@ final class Reach {
                 .anyMatch(each -> unconfirmed.contains(each) || doubtfulFacts.contains(each));
     }
 
+    boolean reaches(IRI notion, IRI other) {
+        return known.computeIfAbsent(notion, this::below).contains(other);
+    }
+
     private Set<IRI> below(IRI notion) {
         Set<IRI> found = new HashSet<>(Set.of(notion));
         Deque<IRI> open = new ArrayDeque<>(found);

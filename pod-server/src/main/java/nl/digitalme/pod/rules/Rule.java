@@ -36,7 +36,7 @@ record Rule(RuleText text, Op plan, Op ungrouped, List<Triple> patterns, Triple 
     static Rule parse(String name, String sparql) {
         RuleText text = RuleText.parse(name, sparql);
         Query query = parsed(name, sparql);
-        Op pattern = Algebra.compile(query.getQueryPattern());
+        Op pattern = SafeDivision.in(Algebra.compile(query.getQueryPattern()));
         List<Triple> template = query.getConstructTemplate().getTriples();
         RuleChecks.check(text, query, pattern);
         return new Rule(

@@ -62,6 +62,11 @@ public final class Schemes {
         return reach.isDoubtful(notion, doubtfulFacts);
     }
 
+    /** Whether a notion may depend on another one, by what rules read and make. */
+    public boolean restsOn(IRI notion, IRI other) {
+        return reach.reaches(notion, other);
+    }
+
     /** The kinds of part that a household may have several of. */
     public List<PartLink> parts() {
         return law.parts();

@@ -24,7 +24,7 @@ class OperationsTest {
     final TestPods pods = TestPods.with(
             config -> config.with(new Limits(16_384, 8_192, Duration.ofSeconds(2), Duration.ofSeconds(4), 1))
                     .with(new PodServerConfig.Listen(
-                            0, "localhost", Optional.empty(), Optional.empty(), OptionalInt.of(0), 1)));
+                            0, "localhost", Optional.empty(), Optional.empty(), OptionalInt.of(0), 1, false)));
 
     private void openTheInbox() {
         String acl = "@prefix acl: <http://www.w3.org/ns/auth/acl#>. @prefix foaf: <http://xmlns.com/foaf/0.1/>."

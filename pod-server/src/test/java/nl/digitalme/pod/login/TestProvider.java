@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.identity.Caller;
@@ -21,6 +22,7 @@ import nl.digitalme.pod.identity.InvalidToken;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.identity.TokenVerifier.Credentials;
 import nl.digitalme.pod.login.oidc.LoginProvider;
+import nl.digitalme.pod.login.session.OtherWays;
 import nl.digitalme.pod.login.session.Sessions;
 import nl.digitalme.pod.protocol.Conditions;
 import nl.digitalme.pod.protocol.PodResponse;
@@ -57,8 +59,11 @@ public final class TestProvider implements AutoCloseable {
                         vertx,
                         store,
                         addresses,
-                        accounts,
-                        Sessions.in(store, addresses, accounts.logIns(), config.clock())));
+                        AccessControl.webAccessControl(store, addresses),
+                        new LoginProvider.People(
+                                accounts,
+                                Sessions.in(store, addresses, accounts.logIns(), config.clock()),
+                                OtherWays.NONE)));
         verifier = TokenVerifier.solidOidc(config, addresses, store, Optional.of(provider.keys()), vertx);
     }
 

@@ -36,6 +36,21 @@ class EngineTest {
     }
 
     @Test
+    void a_division_by_zero_leaves_one_notion_unknown_and_the_others_stand() {
+        Situation situation = run(
+                empty().notions("one", "two", "share", "sum")
+                        .rule(
+                                "share",
+                                "CONSTRUCT { ?s zon:share ?x } WHERE { ?s zon:one ?a ; zon:two ?b BIND (?a / (?b * 0.1) AS ?x) }")
+                        .rule("sum", "CONSTRUCT { ?s zon:sum ?x } WHERE { ?s zon:one ?a BIND (?a + 1 AS ?x) }"),
+                fact(zon("one"), 1),
+                fact(zon("two"), 0));
+
+        assertEquals(Optional.empty(), situation.number(zon("share")));
+        assertEquals(Optional.of(BigDecimal.valueOf(2)), situation.number(zon("sum")));
+    }
+
+    @Test
     void rules_that_need_each_other_are_refused_by_name() {
         SchemeFolder loop = empty().notions("one", "two")
                 .rule("first", COPY.formatted("one", "two"))

@@ -1,26 +1,24 @@
 package nl.digitalme.pod.login.oidc;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.domain.Addresses;
-import nl.digitalme.pod.identity.DpopProofs;
 import nl.digitalme.pod.identity.IdentityConfig;
 import nl.digitalme.pod.identity.OwnKeys;
 import nl.digitalme.pod.login.Accounts;
-import nl.digitalme.pod.login.Throttle;
 import nl.digitalme.pod.login.pages.Stylesheet;
 import nl.digitalme.pod.login.session.LogInPage;
+import nl.digitalme.pod.login.session.Onward;
+import nl.digitalme.pod.login.session.OtherWays;
 import nl.digitalme.pod.login.session.Sessions;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.store.PodStore;
 
 /** The embedded OpenID provider: what it answers at each path, and the keys that its tokens are checked with. */
 public final class LoginProvider {
-    private static final Duration KEY_AGE = Duration.ofDays(90);
     private static final int DISCOVERY_KEPT = 3600;
     private static final int KEYS_KEPT = 300;
 
@@ -28,11 +26,12 @@ public final class LoginProvider {
     private final Map<String, ServerOperation> gets;
     private final Map<String, ServerOperation> posts;
     private final Map<String, ServerOperation> pages;
+    private final Onward onward;
+    private final Supplier<Future<Void>> trimming;
 
     private LoginProvider(IdentityConfig config, Surroundings around) {
-        this.keys = new SigningKeys(around.store(), KEY_AGE, config.clock());
-        Throttle throttle = new Throttle(Ticker.systemTicker());
-        Tokens tokens = new Tokens(config.issuer(), config.clock());
+        Parts parts = new Parts(config, around);
+        this.keys = parts.keys();
         Discovery discovery = new Discovery(config.issuer());
         this.gets = Map.of(
                 LoginPaths.DISCOVERY,
@@ -42,17 +41,33 @@ public final class LoginProvider {
                 Stylesheet.PATH,
                 Stylesheet.served());
         this.posts = Map.of(
-                LoginPaths.TOKEN, new TokenEndpoint(around.accounts(), keys, tokens, DpopProofs.of(config), throttle));
-        Sessions sessions = around.sessions();
+                LoginPaths.TOKEN, parts.tokenEndpoint(),
+                LoginPaths.REGISTER, parts.registrationEndpoint(),
+                LoginPaths.REVOKE, parts.revocationEndpoint());
+        Sessions sessions = around.people().sessions();
         this.pages = Map.of(
-                LogInPage.PATH,
-                sessions.forAnybody(new LogInPage(
-                        sessions, around.accounts().logIns(), throttle, then -> Future.succeededFuture(List.of()))));
+                LogInPage.PATH, sessions.forAnybody(parts.logInPage()),
+                LoginPaths.AUTHORIZE, new AppForms(sessions.forAnybody(parts.authorizationEndpoint())),
+                LoginPaths.LOG_OUT, new AppForms(sessions.forAnybody(parts.logOutPage())));
+        this.onward = parts.onward();
+        this.trimming = parts::trim;
     }
 
     /** What the provider works with. */
-    public record Surroundings(
-            Vertx vertx, PodStore store, Addresses addresses, Accounts accounts, Sessions sessions) {}
+    public record Surroundings(Vertx vertx, PodStore store, Addresses addresses, AccessControl access, People people) {}
+
+    /** Who logs in, and how; {@code ways} is what the log-in page offers besides a password. */
+    public record People(Accounts accounts, Sessions sessions, OtherWays ways) {}
+
+    /** Where a page that waits for a log-in leads to. */
+    public Onward onward() {
+        return onward;
+    }
+
+    /** Removes what has expired: sessions, codes, tokens, apps. For now and then. */
+    public Future<Void> trim() {
+        return trimming.get();
+    }
 
     public static LoginProvider embedded(IdentityConfig config, Surroundings surroundings) {
         return new LoginProvider(config, surroundings);

@@ -30,6 +30,15 @@ final class OAuthError extends RuntimeException {
         return new OAuthError(429, "invalid_client", "Too many wrong secrets. Wait a minute and try again.");
     }
 
+    static OAuthError tooManyRegistrations() {
+        return new OAuthError(
+                429, "temporarily_unavailable", "Too many registrations from here. Keep the client id that you get.");
+    }
+
+    static OAuthError unauthorized(String description) {
+        return new OAuthError(401, "invalid_client", description);
+    }
+
     PodResponse toResponse() {
         Map<String, String> headers = new LinkedHashMap<>();
         if (status == 401) {

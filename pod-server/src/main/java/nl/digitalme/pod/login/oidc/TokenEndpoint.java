@@ -5,33 +5,30 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import nl.digitalme.pod.domain.PodProblem;
-import nl.digitalme.pod.domain.WebId;
 import nl.digitalme.pod.identity.DpopProofs;
 import nl.digitalme.pod.identity.DpopProofs.Proof;
 import nl.digitalme.pod.identity.InvalidToken;
 import nl.digitalme.pod.identity.TokenVerifier.Credentials;
-import nl.digitalme.pod.login.Accounts;
-import nl.digitalme.pod.login.Throttle;
-import nl.digitalme.pod.login.oidc.Tokens.Grant;
+import nl.digitalme.pod.login.oidc.GrantType.Asked;
+import nl.digitalme.pod.login.oidc.GrantType.Issue;
 import nl.digitalme.pod.protocol.PodResponse;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.protocol.ServerRequest;
 
-/** Gives tokens bound to the sender's key (RFC 6749 section 3.2, RFC 9449 section 5). One method per grant type. */
+/** Gives tokens bound to the sender's key (RFC 6749 section 3.2, RFC 9449 section 5). */
 final class TokenEndpoint implements ServerOperation {
-    private final Accounts accounts;
+    private final Map<String, GrantType> grantTypes;
     private final SigningKeys keys;
     private final Tokens tokens;
     private final DpopProofs proofs;
-    private final Throttle throttle;
 
-    TokenEndpoint(Accounts accounts, SigningKeys keys, Tokens tokens, DpopProofs proofs, Throttle throttle) {
-        this.accounts = accounts;
+    TokenEndpoint(Map<String, GrantType> grantTypes, SigningKeys keys, Tokens tokens, DpopProofs proofs) {
+        this.grantTypes = Map.copyOf(grantTypes);
         this.keys = keys;
         this.tokens = tokens;
         this.proofs = proofs;
-        this.throttle = throttle;
     }
 
     @Override
@@ -45,46 +42,31 @@ final class TokenEndpoint implements ServerOperation {
 
     private Future<PodResponse> tokenFor(ServerRequest request) {
         Map<String, List<String>> form = form(request);
-        String grantType = ClientSecret.single(form, "grant_type");
-        if (!grantType.equals("client_credentials")) {
-            throw OAuthError.of("unsupported_grant_type", "The only grant type here is client_credentials.");
+        GrantType type = grantTypes.get(ClientSecret.single(form, "grant_type"));
+        if (type == null) {
+            throw OAuthError.of("unsupported_grant_type", "The grant types here are " + grantTypes.keySet() + ".");
         }
-        return clientCredentials(request, form);
-    }
-
-    private Future<PodResponse> clientCredentials(ServerRequest request, Map<String, List<String>> form) {
         Credentials credentials = request.credentials();
-        ClientSecret client = ClientSecret.of(credentials.authorization(), form);
         Proof proof = proofs.check(credentials.proofs(), credentials.method(), credentials.url());
-        return logIn(request.remote(), client).compose(webId -> {
-            proofs.useOnce(proof);
-            Grant grant = new Grant(webId, client.id(), proof.thumbprint());
-            return keys.current().map(key -> success(grant, key));
-        });
+        return type.issue(new Asked(request, form, proof.thumbprint(), () -> proofs.useOnce(proof)))
+                .compose(issue -> keys.current().map(key -> success(issue, key)));
     }
 
-    private Future<WebId> logIn(String sender, ClientSecret client) {
-        if (!throttle.allows(sender, client.id())) {
-            throw OAuthError.tooManyFailures();
-        }
-        return accounts.logIn(client.id(), client.secret())
-                .map(found -> found.orElseThrow(() -> {
-                    throttle.failed(sender, client.id());
-                    return OAuthError.invalidClient();
-                }));
-    }
-
-    // The id token comes unasked: Inrupt's Java client names no scope, and reads the WebID from it.
-    private PodResponse success(Grant grant, ECKey key) {
+    // RFC 6749 section 5.1, OpenID Connect Core 1.0 section 3.1.3.3.
+    private PodResponse success(Issue issue, ECKey key) {
+        String accessToken = tokens.accessToken(issue.grant(), key);
         JsonObject body = new JsonObject()
-                .put("access_token", tokens.accessToken(grant, key))
+                .put("access_token", accessToken)
                 .put("token_type", "DPoP")
-                .put("expires_in", Tokens.LIFETIME.toSeconds())
-                .put("id_token", tokens.idToken(grant, key));
+                .put("expires_in", Tokens.LIFETIME.toSeconds());
+        issue.grant().logIn().ifPresent(logIn -> body.put("scope", String.join(" ", new TreeSet<>(logIn.scopes()))));
+        body.put("id_token", tokens.idToken(issue.grant(), issue.nonce(), accessToken, key));
+        issue.refreshToken().ifPresent(token -> body.put("refresh_token", token));
         return JsonAnswers.uncached(200, Map.of(), body);
     }
 
-    private static Map<String, List<String>> form(ServerRequest request) {
+    /** The fields of a form; fails with {@link OAuthError} when it is none. */
+    static Map<String, List<String>> form(ServerRequest request) {
         String type = request.headers().contentType().orElse("");
         if (!type.startsWith("application/x-www-form-urlencoded")) {
             throw OAuthError.of("invalid_request", "Send a form (application/x-www-form-urlencoded).");
@@ -92,7 +74,7 @@ final class TokenEndpoint implements ServerOperation {
         return request.form();
     }
 
-    private static Future<PodResponse> refusal(Throwable failure) {
+    static Future<PodResponse> refusal(Throwable failure) {
         if (failure instanceof OAuthError refused) {
             return Future.succeededFuture(refused.toResponse());
         }

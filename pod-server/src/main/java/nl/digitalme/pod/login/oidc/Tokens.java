@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import nl.digitalme.pod.domain.WebId;
 
@@ -33,23 +35,37 @@ final class Tokens {
         this.clock = clock;
     }
 
-    /** Who logged in, with what, and the thumbprint of the key that the token is bound to. */
-    record Grant(WebId webId, String clientId, String thumbprint) {}
+    /**
+     * Who acts, with what, and the thumbprint of the key that the token is bound to.
+     *
+     * @param logIn empty when no person takes part (client credentials)
+     */
+    record Grant(WebId webId, String clientId, String thumbprint, Optional<LogIn> logIn) {
+        static Grant of(LogIn logIn, String thumbprint) {
+            return new Grant(logIn.person().webId(), logIn.clientId(), thumbprint, Optional.of(logIn));
+        }
+    }
 
     String accessToken(Grant grant, ECKey key) {
-        JWTClaimsSet.Builder claims = claims(grant)
-                .audience(AUDIENCE)
-                .subject(grant.clientId()) // RFC 9068 section 2.2: no person takes part in client credentials
-                .claim("client_id", grant.clientId());
+        // RFC 9068 section 2.2: the person, or the client when no person takes part.
+        String subject = grant.logIn().isPresent() ? grant.webId().iri() : grant.clientId();
+        JWTClaimsSet.Builder claims =
+                claims(grant).audience(AUDIENCE).subject(subject).claim("client_id", grant.clientId());
+        grant.logIn().ifPresent(logIn -> claims.claim("scope", String.join(" ", new TreeSet<>(logIn.scopes()))));
         return signed(ACCESS_TOKEN, claims.build(), key);
     }
 
     /** Solid-OIDC 0.1.0 section 8.1; the audience is a list of the client and "solid". */
-    String idToken(Grant grant, ECKey key) {
+    String idToken(Grant grant, Optional<String> nonce, String accessToken, ECKey key) {
         JWTClaimsSet.Builder claims = claims(grant)
                 .audience(List.of(grant.clientId(), AUDIENCE))
                 .subject(grant.webId().iri())
-                .claim("azp", grant.clientId());
+                .claim("azp", grant.clientId())
+                .claim("at_hash", Hashes.leftHalf(accessToken));
+        nonce.ifPresent(text -> claims.claim("nonce", text));
+        grant.logIn().map(LogIn::person).ifPresent(person -> claims.claim(
+                        "auth_time", person.authenticated().getEpochSecond())
+                .claim("amr", List.of(person.method())));
         return signed(JOSEObjectType.JWT, claims.build(), key);
     }
 

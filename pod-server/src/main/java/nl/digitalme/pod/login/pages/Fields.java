@@ -53,6 +53,17 @@ public final class Fields {
         return element("p", marked, element("label", label).with("for", id)).with("class", "choice");
     }
 
+    /** A box to tick. */
+    public static Html tick(String name, String label, boolean ticked) {
+        Element box = element("input")
+                .with("type", "checkbox")
+                .with("id", name)
+                .with("name", name)
+                .with("value", "yes");
+        Html caption = element("label", label).with("for", name);
+        return element("p", ticked ? box.with("checked", "") : box, caption).with("class", "choice");
+    }
+
     /** A button that sends the form. */
     public static Html button(String text) {
         return element("button", text).with("type", "submit");

@@ -127,10 +127,11 @@ public record Page(
             return text("");
         }
         Language other = language.other();
-        String separator = here.contains("?") ? "&" : "?";
+        String plain = here.replaceAll("(?<=[?&])lang=[a-z]*&?", "").replaceAll("[?&]$", "");
+        String separator = plain.contains("?") ? "&" : "?";
         return element(
                         "nav",
-                        Html.link(here + separator + "lang=" + other.tag(), other.label())
+                        Html.link(plain + separator + "lang=" + other.tag(), other.label())
                                 .with("lang", other.tag())
                                 .with("hreflang", other.tag()))
                 .with("aria-label", WORDS.say(language, "languages"));

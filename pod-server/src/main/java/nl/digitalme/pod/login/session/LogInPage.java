@@ -30,8 +30,10 @@ public final class LogInPage implements PageOperation {
     private final LogIns logIns;
     private final Throttle throttle;
     private final Onward onward;
+    private final OtherWays ways;
 
-    public LogInPage(Sessions sessions, LogIns logIns, Throttle throttle, Onward onward) {
+    public LogInPage(Sessions sessions, LogIns logIns, Throttle throttle, Onward onward, OtherWays ways) {
+        this.ways = ways;
         this.sessions = sessions;
         this.logIns = logIns;
         this.throttle = throttle;
@@ -41,6 +43,11 @@ public final class LogInPage implements PageOperation {
     /** The address of this page for somebody who wants to go to another page of ours. */
     public static String leadingTo(String path, String query) {
         return PATH + "?then=" + Visit.encoded(query.isEmpty() ? path : path + "?" + query);
+    }
+
+    /** The address of another page on the way to where this request goes. */
+    public static String passingOn(String path, ServerRequest request) {
+        return OtherWays.leadingTo(path, then(request));
     }
 
     @Override
@@ -56,7 +63,10 @@ public final class LogInPage implements PageOperation {
         if (!throttle.allows(request.remote(), email)) {
             throw PodProblem.of(429, "Too many wrong passwords. Wait a minute and try again.");
         }
-        return logIns.byPassword(email, password).compose(found -> found.map(holder -> enter(request, visit, holder))
+        return logIns.byPassword(email, password).compose(found -> found.map(holder -> {
+                    throttle.succeeded(request.remote(), email);
+                    return enter(request, visit, holder);
+                })
                 .orElseGet(() -> {
                     throttle.failed(request.remote(), email);
                     return shown(request, visit, Optional.of(email)).map(visit::show);
@@ -91,7 +101,7 @@ public final class LogInPage implements PageOperation {
         Page told = refused.isPresent()
                 ? page.withStatus(422).holding(Fields.alert(WORDS.say(language, "refused")))
                 : page.holding(element("p", WORDS.say(language, "introduction")));
-        return onward.leadsTo(then).map(targets -> told.holding(form).leadingTo(targets));
+        return onward.leadsTo(then).map(targets -> ways.on(told.holding(form).leadingTo(targets), visit, then));
     }
 
     /** Where to go from here: a page of ours and nowhere else, whatever the address says. */

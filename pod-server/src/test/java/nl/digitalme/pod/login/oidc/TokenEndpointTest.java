@@ -146,9 +146,15 @@ class TokenEndpointTest {
                 .body());
 
         assertEquals(provider.base(), metadata.getString("issuer"));
-        assertEquals(new JsonArray().add("client_credentials"), metadata.getJsonArray("grant_types_supported"));
+        assertEquals(
+                new JsonArray().add("authorization_code").add("refresh_token").add("client_credentials"),
+                metadata.getJsonArray("grant_types_supported"));
+        assertEquals(new JsonArray().add("S256"), metadata.getJsonArray("code_challenge_methods_supported"));
         assertTrue(metadata.getJsonArray("dpop_signing_alg_values_supported").contains("RS256"));
-        assertFalse(metadata.containsKey("authorization_endpoint"));
+        for (String name : new String[] {"authorization", "token", "registration", "revocation", "end_session"}) {
+            String address = metadata.getString(name + "_endpoint");
+            assertTrue(address.startsWith(provider.base() + ".login/"), address);
+        }
         String keys = TestUser.send(HttpRequest.newBuilder(URI.create(metadata.getString("jwks_uri")))
                         .build())
                 .body();

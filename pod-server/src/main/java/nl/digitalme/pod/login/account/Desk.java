@@ -1,0 +1,36 @@
+package nl.digitalme.pod.login.account;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import nl.digitalme.pod.domain.Addresses;
+import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.login.Account;
+import nl.digitalme.pod.login.Accounts;
+import nl.digitalme.pod.login.Throttle;
+import nl.digitalme.pod.login.session.LogInPage;
+import nl.digitalme.pod.login.session.Onward;
+import nl.digitalme.pod.login.session.PageOperation;
+import nl.digitalme.pod.login.session.Sessions;
+import nl.digitalme.pod.login.session.Visit;
+
+/** What the pages of an account work with. */
+record Desk(Accounts accounts, Sessions sessions, Throttle throttle, Onward onward, Addresses addresses, Clock clock) {
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    Future<Account> account(Visit visit) {
+        return accounts.account(visit.member().holder().account())
+                .map(found -> found.orElseThrow(PodProblem::notFound));
+    }
+
+    /**
+     * A page for what a stranger at an unlocked screen must not do: it asks who showed a password or passkey more than
+     * five minutes ago to log in once more.
+     */
+    PageOperation fresh(PageOperation page) {
+        return (request, visit) -> visit.member().authenticated().plus(FRESH).isAfter(clock.instant())
+                ? page.answer(request, visit)
+                : Future.succeededFuture(visit.redirect(
+                        LogInPage.leadingTo(request.path(), request.headers().query())));
+    }
+}

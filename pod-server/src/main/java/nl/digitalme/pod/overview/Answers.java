@@ -1,0 +1,54 @@
+package nl.digitalme.pod.overview;
+
+import java.util.List;
+import nl.digitalme.pod.domain.PodProblem;
+
+/** From a question to its answer: which view, over which months, under which scenarios. */
+final class Answers {
+    private final Household household;
+    private final Asker asker;
+    private final Question question;
+    private final Period period;
+
+    Answers(Household household, Asker asker, Question question) {
+        this.household = household;
+        this.asker = asker;
+        this.question = question;
+        this.period = question.period(asker.now());
+    }
+
+    String write(Format format, String language) {
+        if (question.first("why").isEmpty() && question.axis().isPresent()) {
+            return format.write(new CurveAnswer(curve(question.axis().get()), asker.address()), language);
+        }
+        return write(view(), question, asker.address(), format, language);
+    }
+
+    /** What a view says to a question that it can answer by itself: everything, or the reasons of one amount. */
+    static String write(Household.View view, Question question, String address, Format format, String language) {
+        if (question.first("why").isEmpty()) {
+            return view.overview(format, address, language);
+        }
+        Question.Amount amount = Question.Amount.of(question.first("why").get());
+        return view.why(format, address, amount.line(), amount.month())
+                .orElseThrow(() -> PodProblem.of(404, "There is no amount on this line in this month."));
+    }
+
+    private Curve curve(CurveQuestion.Axis axis) {
+        return household.curve(
+                asker.citizen(), asker.documents(), CurveQuestion.of(axis, question, period), this::scenario);
+    }
+
+    private Household.View view() {
+        List<Scenario> scenarios =
+                question.scenarios().stream().map(this::scenario).toList();
+        return household.view(asker.citizen(), asker.documents(), scenarios, period);
+    }
+
+    // With a slash it is a document; anything else is the name of a ready-made scenario.
+    private Scenario scenario(String asked) {
+        return asked.indexOf('/') < 0
+                ? household.readyMade(asked, period)
+                : asker.scenarioAt().apply(asked);
+    }
+}

@@ -48,7 +48,7 @@ files.set(
   }),
 );
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] }); // its sandbox does not work for root
 
 /** A person at a browser of their own, with the app open. */
 async function open(app, person) {
@@ -75,7 +75,15 @@ async function open(app, person) {
       await page.fill("[name=email]", person.email);
       await page.fill("[name=password]", person.password);
       await page.click("button[type=submit]");
-      await page.getByText("Notes").first().waitFor(); // the provider asks whether the app Notes may
+      await this.allow();
+    },
+    async logInAgain() {
+      await page.fill("#provider", server);
+      await page.click("#log-in");
+      await this.allow();
+    },
+    async allow() {
+      await page.getByRole("heading", { name: "Notes" }).waitFor(); // the provider asks whether the app Notes may
       await page.click("button[value=allow]");
       await who(person.webId);
     },
@@ -134,10 +142,36 @@ async function journey(app) {
   return { a, b };
 }
 
-const { a } = await journey("uvdsl");
-await a.press("log-out", "done");
-await a.page.reload();
-await a.who("nobody");
-done("logged out");
+const uvdsl = await journey("uvdsl");
+await uvdsl.a.press("log-out", "done");
+await uvdsl.a.page.reload();
+await uvdsl.a.who("nobody");
+done("logged out of the app");
 
-const { a: c, b: forgotten } = await journey("inrupt");
+const { a, b } = await journey("inrupt");
+await a.page.click("#log-out");
+await a.page.waitForURL(`${server}.login/**`);
+await a.page.goto(a.address);
+await a.who("nobody");
+await a.fill("provider", server);
+await a.page.click("#log-in");
+await a.page.locator("[name=password]").waitFor();
+done("logged out of the provider");
+
+// As if the provider had forgotten the app: it may send nobody back to an address that it does not know to be the app's.
+await b.page.evaluate(() => {
+  const [key, value] = Object.entries(localStorage).find(([, text]) => text.includes("clientId"));
+  localStorage.setItem(key, JSON.stringify({ ...JSON.parse(value), clientId: "forgotten" }));
+});
+const asked = [];
+b.page.on("request", (request) => asked.push(request.url()));
+await Promise.all([b.page.waitForURL(`${server}.login/**`), b.page.reload()]);
+await b.page.getByRole("heading").first().waitFor();
+await b.page.goto(b.address);
+await b.who("nobody");
+assert.equal(asked.filter((url) => url.includes("prompt=none")).length, 1);
+await b.logInAgain();
+done("a forgotten app tries once, and is registered anew");
+
+await browser.close();
+origin.close();

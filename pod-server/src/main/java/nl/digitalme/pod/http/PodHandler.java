@@ -57,10 +57,11 @@ final class PodHandler implements Handler<RoutingContext> {
         if (!target.isReserved()) {
             return doors.pods();
         }
-        Operation service = doors.services().get(target.path());
-        if (service == null) {
+        Optional<Operation> found = doors.service(target);
+        if (found.isEmpty()) {
             return doors.pods();
         }
+        Operation service = found.get();
         ctx.put(OtherMethods.ALLOW, service.methods());
         boolean asks = ctx.request().method() == HttpMethod.OPTIONS;
         return asks ? doors.pods().optionsOf(service.methods()) : service;

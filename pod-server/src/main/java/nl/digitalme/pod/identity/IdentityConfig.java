@@ -47,6 +47,10 @@ public record IdentityConfig(
         return new IdentityConfig(issuer, allowedIssuers, required, clockSkew, proofsRemembered, clock, certificates);
     }
 
+    public IdentityConfig skewedBy(Duration skew) {
+        return new IdentityConfig(issuer, allowedIssuers, requireAth, skew, proofsRemembered, clock, certificates);
+    }
+
     public IdentityConfig with(Clock other) {
         return new IdentityConfig(issuer, allowedIssuers, requireAth, clockSkew, proofsRemembered, other, certificates);
     }

@@ -30,7 +30,7 @@ public final class RemoteDocuments {
     private static final int MAX_UNDER_WAY = 64;
     private static final int MAX_OF_STRANGERS = 48;
     private static final int MAX_PER_HOST = 8;
-    private static final String JSON = "application/json";
+    private static final String JSON = "application/json, application/ld+json;q=0.9";
     private static final String RDF =
             "text/turtle, application/ld+json;q=0.9, application/n-triples;q=0.8," + " application/rdf+xml;q=0.7";
 
@@ -70,9 +70,13 @@ public final class RemoteDocuments {
      * A form to send.
      *
      * @param body encoded
-     * @param authorization the value of the {@code Authorization} field; a secret
+     * @param headers further header fields; secrets
      */
-    public record Form(String body, String authorization) {
+    public record Form(String body, Map<String, String> headers) {
+        public Form {
+            headers = Map.copyOf(headers);
+        }
+
         /** Shows nothing of it. */
         @Override
         public String toString() {

@@ -36,6 +36,9 @@ final class Headers {
         List<Map.Entry<String, String>> headers = new ArrayList<>(16);
         links(headers, target);
         headers.addAll(methodsAndFormats(target));
+        if (!target.isReserved()) {
+            headers.add(updatesVia(target));
+        }
         headers.add(target.isContainer() ? VARY_CONTAINER : VARY);
         headers.add(CACHE);
         return headers;
@@ -80,6 +83,12 @@ final class Headers {
     /** Where the storage that a resource is in is described; the only link of what the server itself has there. */
     Map.Entry<String, String> storageDescription(ResourceId target) {
         return link(addresses.podRoot(target.pod()) + StorageDescription.PATH, STORAGE_DESCRIPTION);
+    }
+
+    /** Where old clients listen for changes (Solid WebSockets API 0.1); nothing stands there that is not also a channel. */
+    private Map.Entry<String, String> updatesVia(ResourceId target) {
+        String socket = addresses.podRoot(target.pod()) + ".notifications/solid-0.1";
+        return Map.entry("Updates-Via", socket.replaceFirst("^http", "ws"));
     }
 
     static Map.Entry<String, String> link(String target, String relation) {

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.store.PodStore;
 
@@ -50,7 +49,12 @@ public final class PodProtocol implements Operation {
      * @param services the reserved addresses that are answered, for the storage description
      */
     public static PodProtocol over(
-            Vertx vertx, PodStore store, Addresses addresses, Gate gate, Settings settings, Set<String> services) {
+            Vertx vertx,
+            PodStore store,
+            Addresses addresses,
+            Gate gate,
+            Settings settings,
+            Map<String, Operation> services) {
         Workers workers = new Workers(vertx, addresses);
         workers.warmUp();
         Headers headers = new Headers(addresses);

@@ -50,6 +50,7 @@ public record Changes(Edit edit, Map<ResourceId, Change> byResource, boolean rep
     /** The same as listeners hear it. */
     public Committed committed() {
         Map<ResourceId, Lookup.Found> written = new LinkedHashMap<>();
+        Set<ResourceId> created = new HashSet<>();
         List<ResourceId> removed = new ArrayList<>();
         byResource.forEach((id, change) -> {
             if (isBookkeeping(id)) {
@@ -57,10 +58,13 @@ public record Changes(Edit edit, Map<ResourceId, Change> byResource, boolean rep
             }
             if (change.after() instanceof Lookup.Found found) {
                 written.put(id, found);
+                if (change.before() instanceof Lookup.Missing) {
+                    created.add(id);
+                }
             } else {
                 removed.add(id);
             }
         });
-        return new Committed(edit.pod(), written, removed, false);
+        return new Committed(edit.pod(), written, created, removed, false);
     }
 }

@@ -289,8 +289,7 @@ final class Computation {
         return number.<Cell>map(euros -> new Cell.Amount(
                         // Shown on the cent, half up; the rule that made it names the roundings of the law.
                         Euro.rounded(euros, RoundingMode.HALF_UP),
-                        schemes.mayBeUnconfirmed(notion, doubts.notions())
-                                && situation.why(notion).map(doubts::about).orElse(false),
+                        situation.isDoubtful(notion, doubts.unsure()),
                         notion))
                 .orElseGet(() -> unknown(situation, notion));
     }

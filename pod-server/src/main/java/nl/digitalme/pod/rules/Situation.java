@@ -81,7 +81,12 @@ public final class Situation {
 
     /** What is lacking before this notion can be computed; empty when it has a value. */
     public Set<Missing> missing(IRI notion) {
-        return new Gaps(derivation.law(), derivation.situations()).of(node, Terms.node(notion));
+        return derivation.gaps().of(node, Terms.node(notion));
+    }
+
+    /** Whether a value rests on a parameter, or on one of these facts, that is not confirmed. */
+    public boolean isDoubtful(IRI notion, Set<Fact> unsure) {
+        return derivation.doubt(unsure).about(node, Terms.node(notion));
     }
 
     /** The conditions that are not met, each with its reasons. */

@@ -394,8 +394,8 @@ final class Computation {
     }
 
     private List<Cell.Reason> failing(Situation situation, Scheme scheme) {
-        return situation.failing(scheme).stream()
-                .map(why -> new Cell.Reason(why.notion(), label(why.notion())))
+        return situation.failingConditions(scheme).stream()
+                .map(condition -> new Cell.Reason(condition, label(condition)))
                 .toList();
     }
 

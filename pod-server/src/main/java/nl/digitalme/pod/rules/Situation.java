@@ -2,7 +2,6 @@ package nl.digitalme.pod.rules;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,12 +90,15 @@ public final class Situation {
 
     /** The conditions that are not met, each with its reasons. */
     public List<Why> failing(Scheme scheme) {
-        List<Why> failing = new ArrayList<>();
-        for (IRI condition : scheme.requires()) {
-            if (!truth(condition).orElse(true)) {
-                why(condition).ifPresent(failing::add);
-            }
-        }
-        return failing;
+        return failingConditions(scheme).stream()
+                .flatMap(condition -> why(condition).stream())
+                .toList();
+    }
+
+    /** The conditions that are not met, without their reasons. */
+    public List<IRI> failingConditions(Scheme scheme) {
+        return scheme.requires().stream()
+                .filter(condition -> !truth(condition).orElse(true))
+                .toList();
     }
 }

@@ -120,7 +120,7 @@ public final class HoldingChanges {
         return book.byPod(pod)
                 .map(found -> found.filter(page -> page.account().id().equals(account))
                         .orElseThrow(PodProblem::notFound))
-                .compose(page -> new PodErasure(store, book).keepingAccount().erase(pod));
+                .compose(page -> new PodErasure(store, book).keepingAccount().erase(pod, pods.webId(pod)));
     }
 
     /** Removes an account, its pods, and all that was kept because of it. May be asked again when it was cut off. */
@@ -133,7 +133,8 @@ public final class HoldingChanges {
             for (String pod : found.get().account().pods()) {
                 done = done.compose(before -> erasePod(account, pod));
             }
-            return done.compose(before -> forget(account));
+            return done.compose(before -> new Consents(store).forgetAll(account))
+                    .compose(before -> forget(account));
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.domain.WebId;
 import nl.digitalme.pod.login.Account.Holdings;
 import nl.digitalme.pod.login.AccountBook.Page;
 import nl.digitalme.pod.store.Edit;
@@ -36,28 +37,35 @@ final class PodErasure {
         return new PodErasure(store, book, true);
     }
 
-    Future<Void> erase(String pod) {
+    /** {@code webId} is the one that the pod gives to its owner. */
+    Future<Void> erase(String pod, WebId webId) {
         return book.knowsPod(pod)
                 .compose(known -> known ? book.byPod(pod) : Future.failedFuture(PodProblem.notFound()))
-                .compose(owner -> owner.map(page -> forget(pod, page)).orElseGet(Future::succeededFuture))
+                .compose(owner -> owner.map(page -> forget(pod, page, webId)).orElseGet(Future::succeededFuture))
                 .compose(forgotten -> store.erase(pod))
                 .compose(erased -> book.commit(List.of(AccountBook.deletePod(pod))))
                 .compose(gone -> store.scrub(ResourceId.SYSTEM_POD));
     }
 
-    private Future<Void> forget(String pod, Page page) {
+    private Future<Void> forget(String pod, Page page, WebId webId) {
         Account account = page.account();
-        return clientsOf(pod, account)
+        Consents consents = new Consents(store);
+        return (goesWith(pod, account) ? consents.forgetAll(account.id()) : consents.forgetAll(account.id(), webId))
+                .compose(forgotten -> clientsOf(pod, account))
                 .compose(clients -> book.mailbox(account.email())
                         .compose(mailbox -> book.commit(steps(pod, page, clients, mailbox))))
                 .mapEmpty();
+    }
+
+    private boolean goesWith(String pod, Account account) {
+        return !keepAccount && account.pods().equals(List.of(pod));
     }
 
     private List<Edit.Step> steps(String pod, Page page, List<String> gone, Mailbox mailbox) {
         Account account = page.account();
         List<Edit.Step> steps = new ArrayList<>();
         gone.forEach(id -> steps.add(AccountBook.deleteClient(id)));
-        if (!keepAccount && account.pods().equals(List.of(pod))) {
+        if (goesWith(pod, account)) {
             steps.addAll(AccountBook.delete(account, mailbox));
         } else {
             Account smaller = account.with(new Holdings(

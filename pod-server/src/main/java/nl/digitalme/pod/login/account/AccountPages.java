@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.identity.RemoteDocuments;
 import nl.digitalme.pod.login.Accounts;
+import nl.digitalme.pod.login.Consents;
 import nl.digitalme.pod.login.Throttle;
 import nl.digitalme.pod.login.pages.Page;
 import nl.digitalme.pod.login.pages.Stylesheet;
@@ -37,7 +38,9 @@ public final class AccountPages {
         if (settings.registration()) {
             pages.put(RegisterPage.PATH, sessions.forAnybody(new RegisterPage(desk)));
         }
-        pages.put(OverviewPage.PATH, sessions.forMembers(new OverviewPage(desk, List.of())));
+        AppsPage apps = new AppsPage(new Consents(around.store()));
+        pages.put(AppsPage.PATH, sessions.forMembers(apps));
+        pages.put(OverviewPage.PATH, sessions.forMembers(new OverviewPage(desk, List.of(apps))));
         pages.put(LogOutEverywhere.PATH, sessions.forMembers(new LogOutEverywhere(desk)));
         pages.put(AddPodPage.PATH, sessions.forMembers(new AddPodPage(desk)));
         Passkeys passkeys = Passkeys.at(around.addresses(), settings.clock());

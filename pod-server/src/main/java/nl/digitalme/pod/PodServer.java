@@ -26,6 +26,7 @@ import nl.digitalme.pod.http.Meters;
 import nl.digitalme.pod.http.Routes;
 import nl.digitalme.pod.identity.CryptoProvider;
 import nl.digitalme.pod.identity.IdentityConfig;
+import nl.digitalme.pod.identity.RemoteDocuments;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.login.Accounts;
 import nl.digitalme.pod.login.account.AccountPages;
@@ -102,10 +103,13 @@ public final class PodServer {
                 .trusting(config.identity().certificates());
         Accounts accounts = Accounts.in(store, addresses, issuer, vertx)
                 .withQuota(config.protocol().quota());
-        AccessControl access = AccessControl.webAccessControl(store, addresses);
+        AccessControl access =
+                AccessControl.webAccessControl(store, addresses, RemoteDocuments.of(vertx, addresses, List.of()));
         Sessions sessions = Sessions.in(store, addresses, accounts.logIns(), identity.clock());
-        AccountPages.Settings settings =
-                new AccountPages.Settings(config.identity().logIn().takesRegistrations(addresses), identity.clock());
+        AccountPages.Settings settings = new AccountPages.Settings(
+                config.identity().logIn().takesRegistrations(addresses),
+                config.identity().logIn().upstream(),
+                identity.clock());
         Optional<LoginProvider> login = config.identity().issuer().isEmpty()
                 ? Optional.of(LoginProvider.embedded(
                         identity,

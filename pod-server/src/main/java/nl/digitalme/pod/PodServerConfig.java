@@ -9,6 +9,7 @@ import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.http.HttpFront;
 import nl.digitalme.pod.http.Limits;
 import nl.digitalme.pod.login.Seed;
+import nl.digitalme.pod.login.upstream.Upstream;
 import nl.digitalme.pod.protocol.PodProtocol;
 import nl.digitalme.pod.sparql.QueryLimits;
 import nl.digitalme.pod.store.embedded.EmbeddedOptions;
@@ -99,9 +100,10 @@ public record PodServerConfig(
      * How people get in.
      *
      * @param registration whether anybody may make an account; empty for only on a server for one machine
+     * @param upstream another provider with which people may log in
      */
-    public record LogIn(Optional<Boolean> registration) {
-        public static final LogIn DEFAULT = new LogIn(Optional.empty());
+    public record LogIn(Optional<Boolean> registration, Optional<Upstream> upstream) {
+        public static final LogIn DEFAULT = new LogIn(Optional.empty(), Optional.empty());
 
         boolean takesRegistrations(Addresses addresses) {
             return registration.orElseGet(() -> Set.of("localhost", "127.0.0.1", "[::1]")

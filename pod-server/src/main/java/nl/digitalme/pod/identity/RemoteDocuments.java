@@ -70,9 +70,13 @@ public final class RemoteDocuments {
      * A form to send.
      *
      * @param body encoded
-     * @param authorization the value of the {@code Authorization} field; a secret
+     * @param headers further header fields; secrets
      */
-    public record Form(String body, String authorization) {
+    public record Form(String body, Map<String, String> headers) {
+        public Form {
+            headers = Map.copyOf(headers);
+        }
+
         /** Shows nothing of it. */
         @Override
         public String toString() {

@@ -199,8 +199,10 @@ final class RemoteFetch {
                 .setIdleTimeout(TimeUnit.SECONDS.toMillis(SECONDS))
                 .putHeader(HttpHeaders.ACCEPT, wish.accept)
                 .putHeader(HttpHeaders.USER_AGENT, "Digital-Me");
-        wish.form.ifPresent(form -> options.putHeader(HttpHeaders.CONTENT_TYPE, FORM)
-                .putHeader(HttpHeaders.AUTHORIZATION, form.authorization()));
+        wish.form.ifPresent(form -> {
+            options.putHeader(HttpHeaders.CONTENT_TYPE, FORM);
+            form.headers().forEach((name, value) -> options.putHeader(name, value));
+        });
         return options;
     }
 

@@ -344,7 +344,7 @@ class CodeFlowTest {
     void logging_out_everywhere_ends_apps_too() {
         String token = new JsonObject(app.exchange(code()).body()).getString("refresh_token");
 
-        browser.submit(form(browser.follow("/.login/account"), "everywhere"));
+        browser.submit(form(browser.follow("/.login/account"), "Log out everywhere"));
 
         assertEquals("400 invalid_grant", error(app.refresh(token)));
         assertEquals("login_required", answer(silently()).get("error"));

@@ -1,6 +1,10 @@
 package nl.digitalme.pod.login.account;
 
+import static nl.digitalme.pod.login.pages.Html.element;
+
 import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import nl.digitalme.pod.login.Account;
 import nl.digitalme.pod.login.Consents;
@@ -11,8 +15,8 @@ import nl.digitalme.pod.login.session.Visit;
 import nl.digitalme.pod.protocol.PodResponse;
 import nl.digitalme.pod.protocol.ServerRequest;
 
-/** The apps that somebody let in, as a part of the overview, and the end of that. */
-final class AppsPage implements PageOperation, OverviewPage.Section {
+/** The apps that the holder let in: a part of the overview, and letting one in no longer. */
+final class AppsPage implements PageOperation {
     static final String PATH = "/.login/account/apps";
 
     private final Consents consents;
@@ -23,15 +27,14 @@ final class AppsPage implements PageOperation, OverviewPage.Section {
 
     @Override
     public Future<PodResponse> answer(ServerRequest request, Visit visit) {
-        String app = new Input(request).text("revoke");
-        PodResponse back = visit.redirect(OverviewPage.PATH);
-        return request.method().equals("POST") && !app.isEmpty()
-                ? consents.revoke(visit.member().holder().account(), app).map(back)
-                : Future.succeededFuture(back);
+        String app = request.form().getOrDefault("app", List.of("")).get(0);
+        Future<Void> done = request.method().equals("POST")
+                ? consents.revoke(visit.member().holder().account(), app)
+                : Future.succeededFuture();
+        return done.map(changed -> visit.redirect(OverviewPage.PATH));
     }
 
-    @Override
-    public Future<Html> of(Sheet sheet, Account account) {
+    Future<Html> section(Sheet sheet, Account account) {
         return consents.of(account.id()).map(all -> {
             List<Html> items = all.stream().map(consent -> item(sheet, consent)).toList();
             return OverviewPage.section(
@@ -40,14 +43,18 @@ final class AppsPage implements PageOperation, OverviewPage.Section {
     }
 
     private static Html item(Sheet sheet, Consent consent) {
-        String date = consent.terms().given().toString().substring(0, 10);
-        return OverviewPage.item(
-                Html.text(sheet.say(
-                        "apps.line",
-                        consent.name(),
-                        consent.address(),
-                        consent.webId().iri(),
-                        date)),
-                sheet.act(PATH, "revoke", consent.app(), sheet.button("apps.revoke", consent.name())));
+        String day =
+                LocalDate.ofInstant(consent.terms().given(), ZoneOffset.UTC).toString();
+        return element(
+                "li",
+                element(
+                        "p",
+                        sheet.say(
+                                "app.line",
+                                consent.name(),
+                                consent.address(),
+                                consent.webId().iri(),
+                                day)),
+                sheet.act(PATH, "app", consent.app(), sheet.button("app.revoke", consent.name())));
     }
 }

@@ -137,11 +137,11 @@ final class OverviewPage implements PageOperation {
         return element("section", element("h2", title), Html.all(List.of(content)));
     }
 
-    private static Html item(Html what, Html act) {
+    static Html item(Html what, Html act) {
         return element("li", element("p", what), act);
     }
 
-    private static Html list(Sheet sheet, List<Html> items) {
+    static Html list(Sheet sheet, List<Html> items) {
         return items.isEmpty() ? sheet.paragraph("none") : element("ul", Html.all(items));
     }
 

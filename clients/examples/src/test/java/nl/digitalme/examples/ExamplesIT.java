@@ -92,7 +92,8 @@ class ExamplesIT {
         String here = Files.readString(Path.of("README.md"));
         String top = Files.readString(Path.of("..", "..", "README.md"));
         try (Stream<Path> files = Files.list(Path.of(""))) {
-            for (Path file : files.filter(path -> path.toString().matches("\\d\\d-.*\\..*")).toList()) {
+            for (Path file : files.filter(path -> path.toString().matches("\\d\\d-.*\\..*"))
+                    .toList()) {
                 assertTrue(here.contains("`" + file + "`"), file + " in clients/examples/README.md");
                 assertTrue(top.contains("clients/examples/" + file), file + " in README.md");
             }
@@ -102,9 +103,8 @@ class ExamplesIT {
     /** What the program says it has done; fails with all it said when it does not end well within two minutes. */
     private List<String> steps(String program) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
-        ProcessBuilder builder = new ProcessBuilder(command(program))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command(program)).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("DM_SERVER", server.base());
         Process process = builder.start();
         boolean ended = process.waitFor(2, TimeUnit.MINUTES);

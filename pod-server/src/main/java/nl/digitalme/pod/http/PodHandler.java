@@ -50,7 +50,7 @@ final class PodHandler implements Handler<RoutingContext> {
     }
 
     private PodRequest read(RoutingContext ctx, ResourceId target, Caller caller) {
-        return reader.podRequest(ctx.request(), target, caller, Exchange.of(ctx).id());
+        return reader.podRequest(ctx, target, caller);
     }
 
     private Operation operation(RoutingContext ctx, ResourceId target) {

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -40,6 +41,7 @@ final class RequestReader {
 
     private final Addresses addresses;
     private final String origin;
+    private final BodySpace space = BodySpace.ofThisMachine();
 
     RequestReader(Addresses addresses) {
         this.addresses = addresses;
@@ -88,14 +90,15 @@ final class RequestReader {
         return all.stream().findFirst();
     }
 
-    PodRequest podRequest(HttpServerRequest request, ResourceId target, Caller caller, String id) {
+    PodRequest podRequest(RoutingContext ctx, ResourceId target, Caller caller) {
+        HttpServerRequest request = ctx.request();
         return new PodRequest(
                 method(request),
                 target,
                 caller.from(header(request.headers(), ORIGIN)),
                 headers(request),
-                payload(request),
-                id);
+                payload(ctx),
+                Exchange.of(ctx).id());
     }
 
     ServerRequest serverRequest(HttpServerRequest request, Buffer body, String id) {
@@ -114,12 +117,13 @@ final class RequestReader {
                 headers.getAll(HttpHeaders.COOKIE));
     }
 
-    Payload payload(HttpServerRequest request) {
+    Payload payload(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
         if (!HttpPayload.isPresent(request)) {
             return Payload.NONE;
         }
         requireWhole(request);
-        return new HttpPayload(request);
+        return new HttpPayload(request, space.of(ctx));
     }
 
     private static void requireWhole(HttpServerRequest request) {

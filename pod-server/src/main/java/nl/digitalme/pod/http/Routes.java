@@ -27,10 +27,8 @@ public final class Routes {
                 : request -> (isServers(request.path()) ? server : pods).handle(request);
         Sockets sockets = new Sockets(reader, doors.sockets());
         return request -> {
-            if (Sockets.isAsked(request)) {
-                sockets.handle(request);
-            } else if (!Malformed.refused(request)) {
-                all.handle(request);
+            if (!Malformed.refused(request)) {
+                (Sockets.isAsked(request) ? sockets : all).handle(request);
             }
         };
     }

@@ -10,7 +10,7 @@ import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
 
 /** Requests that become a WebSocket. They bypass the routes: what they do after the handshake is no request. */
-final class Sockets {
+final class Sockets implements Handler<HttpServerRequest> {
     private static final CharSequence WEBSOCKET = HttpHeaders.createOptimized("websocket");
 
     private final RequestReader reader;
@@ -25,12 +25,21 @@ final class Sockets {
         return request.headers().contains(HttpHeaders.UPGRADE, WEBSOCKET, true);
     }
 
-    void handle(HttpServerRequest request) {
+    @Override
+    public void handle(HttpServerRequest request) {
         Optional<Handler<ServerWebSocket>> handler = target(request).flatMap(open);
         if (handler.isPresent()) {
-            request.toWebSocket().onSuccess(handler.get()::handle);
+            request.toWebSocket()
+                    .onSuccess(handler.get()::handle)
+                    .onFailure(refused -> end(request, 400)); // no GET, no key, another version
         } else {
-            request.response().setStatusCode(404).end();
+            end(request, 404);
+        }
+    }
+
+    private static void end(HttpServerRequest request, int status) {
+        if (!request.response().ended()) {
+            request.response().setStatusCode(status).end();
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -232,6 +233,28 @@ class NotificationsTest {
 
     private static String url(String path) {
         return PODS.baseUrl() + path.substring(1);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "GET, /alice/.notifications/nothing, Upgrade: websocket, 404",
+        "GET, /alice/box/note, Upgrade: websocket, 404",
+        "GET, /nobody, Upgrade: websocket, 404",
+        "GET, /alice/.notifications/solid-0.1, Upgrade: websocket, 400",
+        "POST, /alice/.notifications/solid-0.1, Upgrade: websocket, 405",
+    })
+    void what_is_no_handshake_is_refused(String method, String path, String field, int status) throws IOException {
+        URI base = URI.create(PODS.baseUrl());
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write("%s %s HTTP/1.1\r\nHost: %s\r\nConnection: Upgrade\r\n%s\r\nContent-Length: 0\r\n\r\n"
+                            .formatted(method, path, base.getAuthority(), field)
+                            .getBytes(StandardCharsets.US_ASCII));
+            String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            assertEquals("HTTP/1.1 " + status, line.substring(0, 12));
+        }
     }
 
     private static Answer subscribe(Http who, String service, String topic, String more) {

@@ -18,12 +18,20 @@ final class OverviewAnswer implements Answer {
 
     @Override
     public ObjectNode json() {
-        return JsonView.of(overview);
+        ObjectNode json = JsonView.of(overview);
+        json.set("rights", rights().entries());
+        return json;
     }
 
     @Override
     public Model rdf() {
-        return new TurtleView(computation, address).of(overview);
+        Model model = new TurtleView(computation, address).of(overview);
+        rights().addTo(model);
+        return model;
+    }
+
+    private ListingAnswer rights() {
+        return new ListingAnswer(Ask.RIGHTS.listing(computation), computation, address);
     }
 
     @Override

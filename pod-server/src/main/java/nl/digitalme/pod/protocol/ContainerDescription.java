@@ -33,8 +33,8 @@ final class ContainerDescription implements DocumentRule {
     }
 
     /**
-     * Refuses with 409 what the server keeps itself: containment of this container, and graphs, which a listing cannot
-     * show.
+     * Refuses with 409 what the server keeps itself: containment of this container, metadata of what it contains
+     * (section 5.3), and graphs, which a listing cannot show.
      */
     @Override
     public Future<Void> check(PodRequest request, ResourceId container, Model statements) {
@@ -47,8 +47,25 @@ final class ContainerDescription implements DocumentRule {
                     && statement.getSubject().stringValue().equals(iri)) {
                 return Future.failedFuture(ProtocolProblems.containmentIsManaged());
             }
+            if (isMetadata(statement, iri)) {
+                return Future.failedFuture(ProtocolProblems.metadataIsManaged());
+            }
         }
         return Future.succeededFuture();
+    }
+
+    // About a member; what a client repeats about the container itself is left out when it is shown.
+    private static boolean isMetadata(Statement statement, String container) {
+        String subject = statement.getSubject().stringValue();
+        if (!subject.startsWith(container) || subject.length() == container.length() || subject.indexOf('#') >= 0) {
+            return false;
+        }
+        int slash = subject.indexOf('/', container.length());
+        boolean isMember = slash < 0 || slash == subject.length() - 1;
+        boolean isMediaType = statement.getPredicate().equals(RDF.TYPE)
+                && statement.getObject().stringValue().startsWith("http://www.w3.org/ns/iana/media-types/");
+        return isMember
+                && (isMediaType || MANAGED.contains(statement.getPredicate().stringValue()));
     }
 
     /** The owner's statements; none for most containers. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Listings of containers. */
 class ContainerTest {
@@ -115,6 +116,39 @@ class ContainerTest {
                         .status());
         assertEquals(204, alice.put("/alice/c/", "").status());
         assertFalse(alice.get("/alice/c/").body().contains("Letters"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<> <http://www.w3.org/ns/ldp#contains> <m> .",
+                "<m> <http://purl.org/dc/terms/modified> \"1999-01-01T00:00:00Z\" .",
+                "<m> <http://www.w3.org/ns/posix/stat#size> 1 .",
+                "<sub/> <http://www.w3.org/ns/posix/stat#mtime> 1 .",
+                "<m> a <http://www.w3.org/ns/iana/media-types/image/png#Resource> .",
+            })
+    void what_the_server_keeps_about_members_cannot_be_written_in_any_way(String statement) {
+        alice.put("/alice/c/m", "");
+        String before = alice.get("/alice/c/").body();
+        String patch =
+                "@prefix solid: <http://www.w3.org/ns/solid/terms#>. _:p a solid:InsertDeletePatch; solid:inserts {%s}."
+                        .formatted(statement);
+
+        assertEquals(409, alice.put("/alice/c/", statement).status());
+        assertEquals(409, alice.write("PATCH", "/alice/c/", "text/n3", patch).status());
+        assertEquals(
+                409,
+                alice.write("PATCH", "/alice/c/", "application/sparql-update", "INSERT DATA {" + statement + "}")
+                        .status());
+        assertEquals(before, alice.get("/alice/c/").body());
+    }
+
+    @Test
+    void an_address_with_a_slash_is_no_place_for_what_is_no_rdf() {
+        var put = alice.put("/alice/n/", "", "Link", "<http://www.w3.org/ns/ldp#NonRDFSource>; rel=\"type\"");
+
+        assertEquals(409, put.status());
+        assertEquals(404, alice.get("/alice/n/").status());
     }
 
     @Test

@@ -181,6 +181,11 @@ final class Computation {
                 .findFirst());
     }
 
+    /** How values are told. */
+    Told told() {
+        return new Told(schemes);
+    }
+
     Words label(IRI notion) {
         return new Words(schemes.label(notion, "nl"), schemes.label(notion, "en"));
     }

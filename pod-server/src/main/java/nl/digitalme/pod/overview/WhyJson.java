@@ -16,16 +16,19 @@ final class WhyJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Computation computation;
+    private final Sentences sentences;
 
-    WhyJson(Computation computation) {
+    WhyJson(Computation computation, Sentences sentences) {
         this.computation = computation;
+        this.sentences = sentences;
     }
 
     ObjectNode of(Why why) {
         ObjectNode json = JSON.objectNode();
         json.put("notion", why.notion().stringValue());
         json.set("label", JsonView.words(computation.label(why)));
-        json.put("value", why.value().stringValue());
+        json.put("value", computation.told().exact(why.notion(), why.value()));
+        json.set("sentence", JsonView.words(sentences.of(why, computation)));
         json.put("month", why.month().toString());
         json.put("confirmed", !computation.isUnsure(why));
         if (why instanceof Why.Derived derived) {

@@ -26,11 +26,13 @@ import nl.digitalme.pod.http.Meters;
 import nl.digitalme.pod.http.Routes;
 import nl.digitalme.pod.identity.CryptoProvider;
 import nl.digitalme.pod.identity.IdentityConfig;
+import nl.digitalme.pod.identity.RemoteDocuments;
 import nl.digitalme.pod.identity.TokenVerifier;
 import nl.digitalme.pod.login.Accounts;
 import nl.digitalme.pod.login.account.AccountPages;
 import nl.digitalme.pod.login.oidc.LoginProvider;
 import nl.digitalme.pod.login.session.Sessions;
+import nl.digitalme.pod.notify.Notifications;
 import nl.digitalme.pod.overview.Overview;
 import nl.digitalme.pod.protocol.Gate;
 import nl.digitalme.pod.protocol.Operation;
@@ -97,13 +99,17 @@ public final class PodServer {
         String issuer = config.identity().issuer().orElse(addresses.base());
         IdentityConfig identity = IdentityConfig.of(issuer)
                 .allowingOnly(config.identity().allowedIssuers())
-                .requiringAth(config.identity().requireAth());
+                .requiringAth(config.identity().requireAth())
+                .trusting(config.identity().certificates());
         Accounts accounts = Accounts.in(store, addresses, issuer, vertx)
                 .withQuota(config.protocol().quota());
-        AccessControl access = AccessControl.webAccessControl(store, addresses);
+        AccessControl access =
+                AccessControl.webAccessControl(store, addresses, RemoteDocuments.of(vertx, addresses, List.of()));
         Sessions sessions = Sessions.in(store, addresses, accounts.logIns(), identity.clock());
-        AccountPages.Settings settings =
-                new AccountPages.Settings(config.identity().logIn().takesRegistrations(addresses), identity.clock());
+        AccountPages.Settings settings = new AccountPages.Settings(
+                config.identity().logIn().takesRegistrations(addresses),
+                config.identity().logIn().upstream(),
+                identity.clock());
         Optional<LoginProvider> login = config.identity().issuer().isEmpty()
                 ? Optional.of(LoginProvider.embedded(
                         identity,
@@ -118,15 +124,18 @@ public final class PodServer {
                 TokenVerifier.solidOidc(identity, addresses, store, login.map(LoginProvider::keys), vertx);
         AccessLog log = AccessLog.in(store);
         Gate gate = new Gate(access, log);
+        Notifications notifications = Notifications.of(vertx, store, gate, access, addresses);
         Map<String, Operation> services = new HashMap<>(Map.of(
                 SparqlEndpoint.PATH,
                 SparqlEndpoint.create(
                         vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), config.queries()),
                 ReadAccessLog.PATH,
                 new ReadAccessLog(gate, log, addresses),
+                Notifications.PATH,
+                notifications,
                 Overview.PATH,
                 Overview.loading(vertx, store, gate, addresses, Schemes::standard)));
-        PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services.keySet());
+        PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services);
         services.put(".well-known/solid", pods.storageDescription());
         Map<String, ServerOperation> gets =
                 new HashMap<>(login.map(LoginProvider::gets).orElse(Map.of()));
@@ -141,7 +150,7 @@ public final class PodServer {
                     pages.putAll(account.pages());
                 });
         login.ifPresent(this::keepTrimmed);
-        Doors doors = new Doors(tokens, pods, services, gets, posts, pages, this::isReady);
+        Doors doors = new Doors(tokens, pods, services, notifications::socket, gets, posts, pages, this::isReady);
         routes = Routes.of(vertx, addresses, config.limits(), doors, new Meters(metrics));
         return config.identity().seed().map(accounts::plant).orElseGet(Future::succeededFuture);
     }

@@ -9,6 +9,7 @@ import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.http.HttpFront;
 import nl.digitalme.pod.http.Limits;
 import nl.digitalme.pod.login.Seed;
+import nl.digitalme.pod.login.upstream.Upstream;
 import nl.digitalme.pod.protocol.PodProtocol;
 import nl.digitalme.pod.sparql.QueryLimits;
 import nl.digitalme.pod.store.embedded.EmbeddedOptions;
@@ -67,21 +68,31 @@ public record PodServerConfig(
      * @param allowedIssuers the only issuers that are accepted; empty for any that a WebID names
      * @param requireAth whether a proof must name its token
      * @param logIn how people log in to the embedded provider
+     * @param certificates authorities (PEM) whose certificates other servers may show, beside those that Java knows
      */
     public record Identity(
-            Optional<Seed> seed, Optional<String> issuer, Set<String> allowedIssuers, boolean requireAth, LogIn logIn) {
+            Optional<Seed> seed,
+            Optional<String> issuer,
+            Set<String> allowedIssuers,
+            boolean requireAth,
+            LogIn logIn,
+            Optional<Path> certificates) {
         public static final Identity DEFAULT = new Identity(Optional.empty(), Optional.empty(), Set.of(), false);
 
         public Identity(Optional<Seed> seed, Optional<String> issuer, Set<String> allowedIssuers, boolean requireAth) {
-            this(seed, issuer, allowedIssuers, requireAth, LogIn.DEFAULT);
+            this(seed, issuer, allowedIssuers, requireAth, LogIn.DEFAULT, Optional.empty());
         }
 
         public Identity with(Seed other) {
-            return new Identity(Optional.of(other), issuer, allowedIssuers, requireAth, logIn);
+            return new Identity(Optional.of(other), issuer, allowedIssuers, requireAth, logIn, certificates);
         }
 
         public Identity with(LogIn other) {
-            return new Identity(seed, issuer, allowedIssuers, requireAth, other);
+            return new Identity(seed, issuer, allowedIssuers, requireAth, other, certificates);
+        }
+
+        public Identity trusting(Optional<Path> authorities) {
+            return new Identity(seed, issuer, allowedIssuers, requireAth, logIn, authorities);
         }
     }
 
@@ -89,9 +100,10 @@ public record PodServerConfig(
      * How people get in.
      *
      * @param registration whether anybody may make an account; empty for only on a server for one machine
+     * @param upstream another provider with which people may log in
      */
-    public record LogIn(Optional<Boolean> registration) {
-        public static final LogIn DEFAULT = new LogIn(Optional.empty());
+    public record LogIn(Optional<Boolean> registration, Optional<Upstream> upstream) {
+        public static final LogIn DEFAULT = new LogIn(Optional.empty(), Optional.empty());
 
         boolean takesRegistrations(Addresses addresses) {
             return registration.orElseGet(() -> Set.of("localhost", "127.0.0.1", "[::1]")

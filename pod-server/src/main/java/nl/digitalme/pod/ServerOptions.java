@@ -57,6 +57,9 @@ final class ServerOptions {
     @Option(names = "--allowed-issuers", split = ",", paramLabel = "URL", description = "the only ones accepted")
     private Set<String> allowedIssuers = Set.of();
 
+    @Option(names = "--trusted-certificates", paramLabel = "PEM", description = "authorities beside those of Java")
+    private Optional<Path> certificates = Optional.empty();
+
     @Option(names = "--require-ath", description = "refuse proofs that do not name their token (RFC 9449 4.2)")
     private boolean requireAth;
 
@@ -86,7 +89,8 @@ final class ServerOptions {
         return new PodServerConfig(
                 listen(),
                 storage(),
-                new PodServerConfig.Identity(accounts, issuer, allowedIssuers, requireAth, logIn.settings()),
+                new PodServerConfig.Identity(
+                        accounts, issuer, allowedIssuers, requireAth, logIn.settings(), certificates),
                 limits.http(),
                 limits.protocol(),
                 queries.limits());

@@ -29,8 +29,8 @@ class PackageRulesTest {
     private static final List<Set<String>> LADDER = List.of(
             Set.of("pod"),
             Set.of("http"),
-            Set.of("protocol", "sparql", "requests", "login", "overview", "matching"),
-            Set.of("rules", "access", "notify"),
+            Set.of("protocol", "sparql", "requests", "login", "overview", "notify", "matching"),
+            Set.of("rules", "access"),
             Set.of("grants"),
             Set.of("identity"),
             Set.of("store"),

@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import nl.digitalme.pod.login.upstream.Upstream;
 import nl.digitalme.pod.sparql.QueryLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,36 @@ class ServeCommandTest {
                 config(environment, rest).queries());
         assertEquals(QueryLimits.DEFAULT, config(Map.of()).queries());
         assertThrows(IllegalArgumentException.class, () -> config(Map.of(), "--max-queries", "0"));
+    }
+
+    @Test
+    void the_secret_of_the_other_provider_comes_from_the_environment_or_a_file_never_the_command_line()
+            throws Exception {
+        String[] known = {"--upstream-issuer", "https://id.example/", "--upstream-client-id", "pods"};
+        Path file = Files.writeString(folder.resolve("secret"), "from a file\n");
+
+        assertEquals(Optional.empty(), upstream(config(Map.of(), known)).clientSecret());
+        assertEquals(
+                Optional.of("from outside"),
+                upstream(config(Map.of("DM_UPSTREAM_CLIENT_SECRET", "from outside"), known))
+                        .clientSecret());
+        assertEquals(
+                Optional.of("from a file"),
+                upstream(config(Map.of("DM_UPSTREAM_CLIENT_SECRET_FILE", file.toString()), known))
+                        .clientSecret());
+        assertEquals("id.example", upstream(config(Map.of(), known)).label());
+        assertThrows(
+                CommandLine.ParameterException.class,
+                () -> config(Map.of(), "--upstream-client-secret", "seen by all"));
+        assertThrows(
+                IllegalArgumentException.class, () -> config(Map.of(), "--upstream-issuer", "https://id.example/"));
+        assertEquals(
+                Optional.of(false),
+                config(Map.of("DM_REGISTRATION", "off")).identity().logIn().registration());
+    }
+
+    private static Upstream upstream(PodServerConfig config) {
+        return config.identity().logIn().upstream().orElseThrow();
     }
 
     @Test

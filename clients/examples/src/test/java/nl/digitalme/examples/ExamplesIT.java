@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -74,11 +75,25 @@ class ExamplesIT {
     }
 
     @Test
+    void an_app_in_a_browser_logs_in_is_allowed_survives_a_reload_and_logs_out_with_either_library() throws Exception {
+        List<String> journey = new ArrayList<>(STEPS);
+        journey.add(STEPS.indexOf("delete"), "still logged in after a reload");
+        List<String> both = new ArrayList<>(journey);
+        both.add("logged out of the app");
+        both.addAll(journey);
+        both.add("logged out of the provider");
+        both.add("a forgotten app tries once, and is registered anew");
+
+        assertEquals(both, steps("04-browser.mjs"));
+    }
+
+    @Test
     void the_readmes_name_every_example() throws IOException {
         String here = Files.readString(Path.of("README.md"));
         String top = Files.readString(Path.of("..", "..", "README.md"));
         try (Stream<Path> files = Files.list(Path.of(""))) {
-            for (Path file : files.filter(path -> path.toString().matches("\\d\\d-.*")).toList()) {
+            for (Path file : files.filter(path -> path.toString().matches("\\d\\d-.*\\..*"))
+                    .toList()) {
                 assertTrue(here.contains("`" + file + "`"), file + " in clients/examples/README.md");
                 assertTrue(top.contains("clients/examples/" + file), file + " in README.md");
             }
@@ -88,12 +103,12 @@ class ExamplesIT {
     /** What the program says it has done; fails with all it said when it does not end well within two minutes. */
     private List<String> steps(String program) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
-        ProcessBuilder builder = new ProcessBuilder(command(program))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command(program)).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("DM_SERVER", server.base());
         Process process = builder.start();
         boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+        process.descendants().forEach(ProcessHandle::destroyForcibly); // a browser, when it did not end by itself
         process.destroyForcibly();
         String said = Files.readString(output, StandardCharsets.UTF_8);
         assertTrue(ended && process.exitValue() == 0, program + " said:\n" + said);

@@ -1,10 +1,13 @@
 package nl.digitalme.pod.access;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.Set;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.identity.Caller;
+import nl.digitalme.pod.identity.RemoteDocuments;
 import nl.digitalme.pod.store.PodStore;
 
 /** May this caller do this, here? The only public way into the access package. */
@@ -25,8 +28,17 @@ public interface AccessControl {
      */
     Future<Object> stamp(String pod);
 
-    /** Web Access Control 1.0.0 over the ACL documents of each pod, kept in memory and dropped by commits. */
+    /**
+     * Web Access Control 1.0.0 over the ACL documents of each pod, kept in memory and dropped by commits. Nobody is in a
+     * group of another server.
+     */
     static AccessControl webAccessControl(PodStore store, Addresses addresses) {
-        return WebAccessControl.over(store, addresses);
+        return WebAccessControl.over(store, addresses, Optional.empty());
+    }
+
+    /** The same, with groups of other servers read from there. */
+    static AccessControl webAccessControl(PodStore store, Addresses addresses, RemoteDocuments remote) {
+        RemoteGroups groups = new RemoteGroups(remote, Ticker.systemTicker());
+        return WebAccessControl.over(store, addresses, Optional.of(groups));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.store.PodStore;
@@ -36,6 +37,8 @@ final class AclReader {
             iri(ACL, "Append"), Mode.APPEND,
             iri(ACL, "Write"), Mode.WRITE,
             iri(ACL, "Control"), Mode.CONTROL);
+
+    private static final int MOST_REMOTE_GROUPS = 8;
 
     // Limits that this server cannot check yet. An authorization under such a limit must not count as one without it:
     // dm:underGrant until grants are built, acl:condition as long as WAC 1.1 is a draft.
@@ -84,7 +87,7 @@ final class AclReader {
                 classes.contains(FOAF.AGENT),
                 classes.contains(AUTHENTICATED_AGENT),
                 texts(values(model, node, AGENT)),
-                groups(values(model, node, AGENT_GROUP)),
+                groups(model, node),
                 texts(values(model, node, ORIGIN)));
     }
 
@@ -97,13 +100,21 @@ final class AclReader {
         return mask;
     }
 
-    // Groups of other servers never match: nobody here can tell who is in them.
-    private Set<Group> groups(Set<Value> values) {
-        Set<Group> groups = new HashSet<>();
-        for (String name : texts(values)) {
-            addresses.resource(name).ifPresent(document -> groups.add(new Group(name, document)));
-        }
-        return groups;
+    // Groups of other servers cost a request to them now and then, so only the first few of a document count.
+    private Set<Group> groups(Model model, Resource node) {
+        Set<String> remote = texts(model.filter(null, AGENT_GROUP, null).objects()).stream()
+                .filter(this::isElsewhere)
+                .sorted()
+                .limit(MOST_REMOTE_GROUPS)
+                .collect(Collectors.toSet());
+        return texts(values(model, node, AGENT_GROUP)).stream()
+                .map(name -> new Group(name, addresses.resource(name)))
+                .filter(group -> !group.isRemote() || remote.contains(group.iri()))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isElsewhere(String name) {
+        return addresses.resource(name).isEmpty() && !name.startsWith(addresses.base());
     }
 
     private boolean isResource(Value value, ResourceId subject) {

@@ -75,7 +75,8 @@ final class Grants {
     /** What the caller may do as a member of groups. */
     Future<Integer> throughGroups(Caller caller, Groups groups) {
         String webId = caller.webId().orElseThrow().iri();
-        Future<Integer> mask = Future.succeededFuture(ModeMask.NONE);
+        Future<Integer> mask = groups.prepare(grouped.stream().flatMap(a -> a.groups().stream()))
+                .map(prepared -> ModeMask.NONE);
         for (Authorization authorization : grouped) {
             if (authorization.trusts(caller)) {
                 mask = mask.compose(so -> groups.anyHas(authorization.groups(), webId)

@@ -1,6 +1,11 @@
 package nl.digitalme.pod.access;
 
+import java.util.Optional;
 import nl.digitalme.pod.domain.ResourceId;
 
-/** A {@code vcard:Group}: its name, and the document on this server that lists its members. */
-record Group(String iri, ResourceId document) {}
+/** A {@code vcard:Group}: its name, and the document that lists its members when that is one of this server. */
+record Group(String iri, Optional<ResourceId> document) {
+    boolean isRemote() {
+        return document.isEmpty();
+    }
+}

@@ -3,8 +3,11 @@ package nl.digitalme.pod.access;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.store.Committed;
@@ -15,8 +18,8 @@ import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.util.Values;
 
 /**
- * Who is in a {@code vcard:Group} of this server, in any of its pods. The document is read by the server itself: its
- * readers need not be the ones whose access it decides.
+ * Who is in a {@code vcard:Group}. Documents of this server, in any of its pods, are read by the server itself: their
+ * readers need not be the ones whose access they decide. Those of other servers must be public.
  */
 final class Groups {
     private static final IRI HAS_MEMBER = Values.iri("http://www.w3.org/2006/vcard/ns#hasMember");
@@ -26,10 +29,13 @@ final class Groups {
     private final PodStore store;
     private final Addresses addresses;
     private final Remembered<ResourceId, Map<String, Set<String>>> documents;
+    private final Optional<RemoteGroups> remote;
 
-    Groups(PodStore store, Addresses addresses) {
+    /** {@code remote} is empty where nobody is in a group of another server. */
+    Groups(PodStore store, Addresses addresses, Optional<RemoteGroups> remote) {
         this.store = store;
         this.addresses = addresses;
+        this.remote = remote;
         this.documents = new Remembered<>(MAXIMUM_WEIGHT, Groups::weight, this::read);
     }
 
@@ -42,9 +48,17 @@ final class Groups {
         return found;
     }
 
+    /** Asks for all the groups of other servers at once, so that a slow one is waited for once. */
+    Future<Void> prepare(Stream<Group> groups) {
+        List<Future<Map<String, Set<String>>>> asked = groups.filter(Group::isRemote)
+                .flatMap(group -> remote.map(others -> others.document(group.iri())).stream())
+                .toList();
+        return asked.isEmpty() ? Future.succeededFuture() : Future.join(asked).mapEmpty();
+    }
+
     /** Counts up whenever a group that was read may no longer be what it was. */
     long changes() {
-        return documents.losses();
+        return documents.losses() + remote.map(RemoteGroups::changes).orElse(0L);
     }
 
     void committed(Committed change) {
@@ -57,7 +71,10 @@ final class Groups {
     }
 
     private Future<Boolean> has(Group group, String member) {
-        return documents.get(group.document()).map(members -> members.getOrDefault(group.iri(), Set.of())
+        if (group.document().isEmpty()) {
+            return remote.map(others -> others.has(group.iri(), member)).orElse(Future.succeededFuture(false));
+        }
+        return documents.get(group.document().get()).map(members -> members.getOrDefault(group.iri(), Set.of())
                 .contains(member));
     }
 
@@ -69,7 +86,7 @@ final class Groups {
     }
 
     // No rdf:type is asked for: vcard:hasMember has the domain vcard:Group.
-    private static Map<String, Set<String>> members(Model model) {
+    static Map<String, Set<String>> members(Model model) {
         Map<String, Set<String>> groups = new HashMap<>();
         for (Statement statement : model.filter(null, HAS_MEMBER, null)) {
             groups.computeIfAbsent(statement.getSubject().stringValue(), name -> new HashSet<>())
@@ -78,7 +95,7 @@ final class Groups {
         return groups;
     }
 
-    private static int weight(Map<String, Set<String>> groups) {
+    static int weight(Map<String, Set<String>> groups) {
         return groups.values().stream()
                         .mapToInt(members -> BYTES_PER_MEMBER * (1 + members.size()))
                         .sum()

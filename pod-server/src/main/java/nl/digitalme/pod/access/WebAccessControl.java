@@ -1,6 +1,7 @@
 package nl.digitalme.pod.access;
 
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.Set;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.ResourceId;
@@ -21,15 +22,15 @@ final class WebAccessControl implements AccessControl {
     private final Groups groups;
     private final Remembered<String, PodRules> pods;
 
-    private WebAccessControl(PodStore store, Addresses addresses) {
+    private WebAccessControl(PodStore store, Addresses addresses, Optional<RemoteGroups> remote) {
         this.store = store;
         this.reader = new AclReader(addresses);
-        this.groups = new Groups(store, addresses);
+        this.groups = new Groups(store, addresses, remote);
         this.pods = new Remembered<>(MAXIMUM_WEIGHT, PodRules::weight, this::readRules);
     }
 
-    static AccessControl over(PodStore store, Addresses addresses) {
-        WebAccessControl access = new WebAccessControl(store, addresses);
+    static AccessControl over(PodStore store, Addresses addresses, Optional<RemoteGroups> remote) {
+        WebAccessControl access = new WebAccessControl(store, addresses, remote);
         store.onCommit(access::committed);
         return access;
     }

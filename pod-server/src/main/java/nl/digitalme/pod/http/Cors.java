@@ -17,11 +17,13 @@ final class Cors {
     private static final String KEPT_OUT = "kept-out";
     private static final String METHODS = "GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE";
     private static final String EXPOSED =
-            "Accept-Patch, Accept-Post, Accept-Put, Allow, Content-Location, Content-Range,"
-                    + " DPoP-Nonce, ETag, Last-Modified, Link, Location, Retry-After, Updates-Via, Vary, WAC-Allow,"
-                    + " WWW-Authenticate, X-Request-Id, MS-Author-Via";
+            "Accept-Patch, Accept-Post, Accept-Put, Accept-Ranges, Allow, Content-Location, Content-Range,"
+                    + " Content-Security-Policy, Date, DPoP-Nonce, ETag, Last-Modified, Link, Location, MS-Author-Via,"
+                    + " Preference-Applied, Retry-After, Updates-Via, Vary, WAC-Allow, WWW-Authenticate,"
+                    + " X-Content-Type-Options, X-Request-Id";
     private static final String DEFAULT_REQUEST_HEADERS =
-            "Accept, Authorization, Content-Type, DPoP, If-Match, If-None-Match, Link, Range, Slug";
+            "Accept, Authorization, Content-Type, DPoP, If-Match, If-Modified-Since, If-None-Match, If-Range,"
+                    + " If-Unmodified-Since, Link, Prefer, Range, Slug";
 
     private Cors() {}
 
@@ -60,6 +62,7 @@ final class Cors {
         if (origin != null) {
             headers.set(ALLOW_ORIGIN, origin)
                     .set("Access-Control-Allow-Credentials", "true")
+                    .set("Access-Control-Allow-Headers", DEFAULT_REQUEST_HEADERS) // WAC 1.0.0 section 5.3.2
                     .set("Access-Control-Expose-Headers", EXPOSED);
         }
     }

@@ -23,6 +23,7 @@ final class FrontDoor implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         Exchange exchange = Exchange.begin(ctx);
+        DateField.addTo(ctx.response().headers());
         if (!meters.enter(limits.concurrent())) {
             ctx.fail(PodProblem.busy());
             return;

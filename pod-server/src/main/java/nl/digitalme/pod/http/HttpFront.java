@@ -9,11 +9,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One listening server on one event loop; several share a port. */
 public final class HttpFront extends VerticleBase {
+    private static final int SOCKET_BYTES = 8 * 1024; // who listens has little to say
+
     private final HttpServerOptions options;
     private final int port;
     private final Handler<HttpServerRequest> handler;
@@ -35,7 +38,11 @@ public final class HttpFront extends VerticleBase {
                 .setIdleTimeout((int) limits.idle().toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setHandle100ContinueAutomatically(false)
-                // No WebSockets and no upgrade to HTTP/2 without TLS: each would be a stop on the way of every request.
+                // No compression of WebSockets and no HTTP/2 without TLS: a stop on the way of every request for each.
+                .setWebSocketSubProtocols(
+                        List.of("solid-0.1", "http://www.w3.org/ns/solid/notifications#WebSocketChannel2023"))
+                .setMaxWebSocketFrameSize(SOCKET_BYTES)
+                .setMaxWebSocketMessageSize(SOCKET_BYTES)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setHttp2ClearTextEnabled(false)

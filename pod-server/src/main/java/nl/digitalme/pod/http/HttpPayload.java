@@ -14,10 +14,12 @@ final class HttpPayload implements Payload {
     private static final long UNKNOWN = -1;
 
     private final HttpServerRequest request;
+    private final BodySpace.Share share;
     private final long declared;
 
-    HttpPayload(HttpServerRequest request) {
+    HttpPayload(HttpServerRequest request, BodySpace.Share share) {
         this.request = request;
+        this.share = share;
         this.declared = declaredLength(request);
     }
 
@@ -55,20 +57,26 @@ final class HttpPayload implements Payload {
 
     private Future<Buffer> collect(long limit) {
         Promise<Buffer> whole = Promise.promise();
-        Buffer collected = Buffer.buffer(declared > 0 ? (int) declared : 1024);
+        Buffer collected = Buffer.buffer(); // grows with what comes, not with what was announced
         ReadStream<Buffer> body = stream();
         body.exceptionHandler(failed -> whole.tryFail(endedEarly()));
         body.endHandler(ended -> whole.tryComplete(collected));
         body.handler(chunk -> {
             if (collected.length() + chunk.length() > limit) {
-                request.handler(rest -> {});
-                whole.tryFail(PodProblem.tooLarge(limit));
+                refuse(whole, PodProblem.tooLarge(limit));
+            } else if (!share.take(chunk.length())) {
+                refuse(whole, PodProblem.busy());
             } else {
                 collected.appendBuffer(chunk);
             }
         });
         body.resume();
         return whole.future();
+    }
+
+    private void refuse(Promise<Buffer> whole, PodProblem problem) {
+        request.handler(rest -> {});
+        whole.tryFail(problem);
     }
 
     @Override

@@ -48,6 +48,7 @@ final class Malformed {
     }
 
     private static void refuse(HttpServerRequest request, int status, String detail) {
+        DateField.addTo(request.response().headers());
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")

@@ -50,17 +50,18 @@ final class PodHandler implements Handler<RoutingContext> {
     }
 
     private PodRequest read(RoutingContext ctx, ResourceId target, Caller caller) {
-        return reader.podRequest(ctx.request(), target, caller, Exchange.of(ctx).id());
+        return reader.podRequest(ctx, target, caller);
     }
 
     private Operation operation(RoutingContext ctx, ResourceId target) {
         if (!target.isReserved()) {
             return doors.pods();
         }
-        Operation service = doors.services().get(target.path());
-        if (service == null) {
+        Optional<Operation> found = doors.service(target);
+        if (found.isEmpty()) {
             return doors.pods();
         }
+        Operation service = found.get();
         ctx.put(OtherMethods.ALLOW, service.methods());
         boolean asks = ctx.request().method() == HttpMethod.OPTIONS;
         return asks ? doors.pods().optionsOf(service.methods()) : service;

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -33,12 +34,14 @@ final class RequestReader {
     private static final CharSequence IF_UNMODIFIED_SINCE = HttpHeaders.createOptimized("If-Unmodified-Since");
     private static final CharSequence RANGE = HttpHeaders.createOptimized("Range");
     private static final CharSequence IF_RANGE = HttpHeaders.createOptimized("If-Range");
+    private static final CharSequence PREFER = HttpHeaders.createOptimized("Prefer");
     private static final CharSequence CONTENT_RANGE = HttpHeaders.createOptimized("Content-Range");
     private static final CharSequence FETCH_SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
     private static final CharSequence DPOP = HttpHeaders.createOptimized("DPoP");
 
     private final Addresses addresses;
     private final String origin;
+    private final BodySpace space = BodySpace.ofThisMachine();
 
     RequestReader(Addresses addresses) {
         this.addresses = addresses;
@@ -87,14 +90,15 @@ final class RequestReader {
         return all.stream().findFirst();
     }
 
-    PodRequest podRequest(HttpServerRequest request, ResourceId target, Caller caller, String id) {
+    PodRequest podRequest(RoutingContext ctx, ResourceId target, Caller caller) {
+        HttpServerRequest request = ctx.request();
         return new PodRequest(
                 method(request),
                 target,
                 caller.from(header(request.headers(), ORIGIN)),
                 headers(request),
-                payload(request),
-                id);
+                payload(ctx),
+                Exchange.of(ctx).id());
     }
 
     ServerRequest serverRequest(HttpServerRequest request, Buffer body, String id) {
@@ -113,12 +117,13 @@ final class RequestReader {
                 headers.getAll(HttpHeaders.COOKIE));
     }
 
-    Payload payload(HttpServerRequest request) {
+    Payload payload(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
         if (!HttpPayload.isPresent(request)) {
             return Payload.NONE;
         }
         requireWhole(request);
-        return new HttpPayload(request);
+        return new HttpPayload(request, space.of(ctx));
     }
 
     private static void requireWhole(HttpServerRequest request) {
@@ -155,7 +160,13 @@ final class RequestReader {
                 header(headers, SLUG),
                 headers.contains(LINK) ? LinkTypes.of(headers.getAll(LINK)) : List.of(),
                 conditions(headers),
-                joined(headers, HttpHeaders.ACCEPT_LANGUAGE));
+                joined(headers, HttpHeaders.ACCEPT_LANGUAGE),
+                mayPrefer(request) ? joined(headers, PREFER) : Optional.empty());
+    }
+
+    // Documents are read in one way, so the field that nearly nobody sends is not looked for.
+    private static boolean mayPrefer(HttpServerRequest request) {
+        return request.method() != HttpMethod.GET || request.path().endsWith("/");
     }
 
     private static Conditions conditions(MultiMap headers) {

@@ -25,9 +25,10 @@ public final class Routes {
                 // What starts with a dot is the server's own; a look at two characters keeps the table short for
                 // documents.
                 : request -> (isServers(request.path()) ? server : pods).handle(request);
+        Sockets sockets = new Sockets(reader, doors.sockets());
         return request -> {
             if (!Malformed.refused(request)) {
-                all.handle(request);
+                (Sockets.isAsked(request) ? sockets : all).handle(request);
             }
         };
     }

@@ -27,7 +27,7 @@ final class ServerHandler implements Handler<RoutingContext> {
         }
         ResponseWriter.answer(
                 ctx,
-                reader.payload(request)
+                reader.payload(ctx)
                         .whole(MAX_BODY)
                         .map(body -> reader.serverRequest(
                                 request, body, Exchange.of(ctx).id()))

@@ -9,10 +9,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.digitalme.pod.domain.Addresses;
@@ -26,8 +28,9 @@ public final class RemoteDocuments {
     private static final Duration AVOIDED = Duration.ofSeconds(30);
     private static final int MAX_AVOIDED = 10_000;
     private static final int MAX_UNDER_WAY = 64;
+    private static final int MAX_OF_STRANGERS = 48;
     private static final int MAX_PER_HOST = 8;
-    private static final String JSON = "application/json";
+    private static final String JSON = "application/json, application/ld+json;q=0.9";
     private static final String RDF =
             "text/turtle, application/ld+json;q=0.9, application/n-triples;q=0.8," + " application/rdf+xml;q=0.7";
 
@@ -41,9 +44,9 @@ public final class RemoteDocuments {
             .maximumSize(MAX_AVOIDED)
             .build();
 
-    RemoteDocuments(Vertx vertx, RemotePolicy policy) {
+    RemoteDocuments(RemotePolicy policy, RemoteFetch fetch) {
         this.policy = policy;
-        this.fetch = new RemoteFetch(vertx, policy);
+        this.fetch = fetch;
     }
 
     /**
@@ -51,7 +54,14 @@ public final class RemoteDocuments {
      * their hosts may be inside the operator's own network.
      */
     public static RemoteDocuments of(Vertx vertx, Addresses own, Collection<String> trusted) {
-        return new RemoteDocuments(vertx, RemotePolicy.of(own).trusting(trusted));
+        return of(vertx, own, trusted, Optional.empty());
+    }
+
+    /** As {@link #of(Vertx, Addresses, Collection)}; the authorities in a PEM file count as well as those of Java. */
+    public static RemoteDocuments of(
+            Vertx vertx, Addresses own, Collection<String> trusted, Optional<Path> certificates) {
+        RemotePolicy policy = RemotePolicy.of(own).trusting(trusted);
+        return new RemoteDocuments(policy, new RemoteFetch(vertx, policy, certificates));
     }
 
     public record Document(String mediaType, Buffer bytes) {}
@@ -60,9 +70,13 @@ public final class RemoteDocuments {
      * A form to send.
      *
      * @param body encoded
-     * @param authorization the value of the {@code Authorization} field; a secret
+     * @param headers further header fields; secrets
      */
-    public record Form(String body, String authorization) {
+    public record Form(String body, Map<String, String> headers) {
+        public Form {
+            headers = Map.copyOf(headers);
+        }
+
         /** Shows nothing of it. */
         @Override
         public String toString() {
@@ -103,7 +117,7 @@ public final class RemoteDocuments {
     private Future<Document> get(String url, String accept) {
         try {
             URI uri = policy.checked(url);
-            String host = uri.getHost().toLowerCase(Locale.ROOT) + ":" + uri.getPort();
+            String host = uri.getHost().toLowerCase(Locale.ROOT) + ":" + RemoteFetch.port(uri);
             for (String key : new String[] {host, url}) {
                 InvalidToken before = failed.getIfPresent(key);
                 if (before != null) {
@@ -127,7 +141,8 @@ public final class RemoteDocuments {
         String url = uri.toString();
         AtomicInteger here = perHost.computeIfAbsent(host, unused -> new AtomicInteger());
         int all = total.incrementAndGet();
-        if (here.incrementAndGet() > MAX_PER_HOST || all > MAX_UNDER_WAY) {
+        int most = fetch.isKnown(uri) ? MAX_UNDER_WAY : MAX_OF_STRANGERS;
+        if (here.incrementAndGet() > MAX_PER_HOST || all > most) {
             release(host, here);
             return Future.failedFuture(PodProblem.busy());
         }

@@ -1,5 +1,7 @@
 package nl.digitalme.pod.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -16,6 +18,8 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +37,7 @@ final class RemoteFetch {
     private static final int MAX_POOL = 8;
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int RESOLVERS = 4;
+    private static final int MAX_KNOWN = 10_000;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final HttpClient client;
@@ -40,16 +45,44 @@ final class RemoteFetch {
     // Names are looked up by a blocking call that may hang; these threads do nothing else.
     private final WorkerExecutor names;
 
-    RemoteFetch(Vertx vertx, RemotePolicy policy) {
+    private final WorkerExecutor knownNames;
+    private final Names resolver;
+    private final Cache<String, Boolean> known =
+            Caffeine.newBuilder().maximumSize(MAX_KNOWN).build();
+
+    RemoteFetch(Vertx vertx, RemotePolicy policy, Optional<Path> certificates) {
+        this(vertx, policy, certificates, InetAddress::getAllByName);
+    }
+
+    RemoteFetch(Vertx vertx, RemotePolicy policy, Optional<Path> certificates, Names resolver) {
         this.policy = policy;
+        this.resolver = resolver;
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setIdleTimeout(SECONDS * 2)
+                .setMaxHeaderSize(16 * 1024)
+                .setDecompressionSupported(false);
+        certificates.map(Certificates::with).ifPresent(options::setTrustOptions);
         this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout(CONNECT_MILLIS)
-                        .setIdleTimeout(SECONDS * 2)
-                        .setMaxHeaderSize(16 * 1024)
-                        .setDecompressionSupported(false),
-                new PoolOptions().setHttp1MaxSize(MAX_POOL).setMaxWaitQueueSize(MAX_POOL));
+                options, new PoolOptions().setHttp1MaxSize(MAX_POOL).setMaxWaitQueueSize(MAX_POOL));
         this.names = vertx.createSharedWorkerExecutor("digital-me-names", RESOLVERS, SECONDS, TimeUnit.SECONDS);
+        this.knownNames =
+                vertx.createSharedWorkerExecutor("digital-me-known-names", RESOLVERS, SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Where names lead, as the system says. Blocks. */
+    @FunctionalInterface
+    interface Names {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
+    /** Whether a document of this host was read before: such hosts do not wait for those that strangers make up. */
+    boolean isKnown(URI uri) {
+        return known.getIfPresent(host(uri)) != null;
+    }
+
+    private static String host(URI uri) {
+        return uri.getHost().toLowerCase(Locale.ROOT);
     }
 
     /** The host answered, but not with a document that can be used. */
@@ -135,17 +168,26 @@ final class RemoteFetch {
     // nothing.
     private Future<InetAddress> resolve(URI uri) {
         String host = uri.getHost();
-        return names.executeBlocking(() -> InetAddress.getAllByName(host), false)
+        return (isKnown(uri) ? knownNames : names)
+                .executeBlocking(() -> resolver.addresses(host), false)
                 .map(found -> Arrays.stream(found)
                         .filter(address -> policy.allows(host, address))
                         .findFirst()
                         .orElseThrow(() -> new BadAnswer("its host is not on the public internet")));
     }
 
+    static int port(URI uri) {
+        int usual = isSecure(uri) ? 443 : 80;
+        return uri.getPort() < 0 ? usual : uri.getPort();
+    }
+
+    private static boolean isSecure(URI uri) {
+        return uri.getScheme().equalsIgnoreCase("https");
+    }
+
     private static RequestOptions options(URI uri, InetAddress address, Wish wish) {
-        boolean secure = uri.getScheme().toLowerCase(Locale.ROOT).equals("https");
-        int usual = secure ? 443 : 80;
-        int port = uri.getPort() < 0 ? usual : uri.getPort();
+        boolean secure = isSecure(uri);
+        int port = port(uri);
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         RequestOptions options = new RequestOptions()
                 .setMethod(wish.form.isPresent() ? HttpMethod.POST : HttpMethod.GET)
@@ -157,8 +199,10 @@ final class RemoteFetch {
                 .setIdleTimeout(TimeUnit.SECONDS.toMillis(SECONDS))
                 .putHeader(HttpHeaders.ACCEPT, wish.accept)
                 .putHeader(HttpHeaders.USER_AGENT, "Digital-Me");
-        wish.form.ifPresent(form -> options.putHeader(HttpHeaders.CONTENT_TYPE, FORM)
-                .putHeader(HttpHeaders.AUTHORIZATION, form.authorization()));
+        wish.form.ifPresent(form -> {
+            options.putHeader(HttpHeaders.CONTENT_TYPE, FORM);
+            form.headers().forEach((name, value) -> options.putHeader(name, value));
+        });
         return options;
     }
 
@@ -175,7 +219,7 @@ final class RemoteFetch {
                 request.reset();
                 return Future.failedFuture(new BadAnswer("its host answered " + response.statusCode()));
             }
-            return body(request, response);
+            return body(request, response).onSuccess(read -> known.put(host(uri), true));
         });
     }
 

@@ -18,6 +18,8 @@ import nl.digitalme.pod.domain.Addresses;
  */
 record RemotePolicy(boolean development, Set<String> trusted) {
     private static final int MAX_URL = 2048;
+    private static final int FIRST_FREE_PORT = 1024;
+    private static final Set<Integer> WEB_PORTS = Set.of(80, 443);
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     static RemotePolicy of(Addresses own) {
@@ -43,6 +45,9 @@ record RemotePolicy(boolean development, Set<String> trusted) {
         }
         if (plain && !(development && isLocal(uri.getHost()))) {
             throw refused(url, "only https is accepted");
+        }
+        if (uri.getPort() >= 0 && uri.getPort() < FIRST_FREE_PORT && !WEB_PORTS.contains(uri.getPort())) {
+            throw refused(url, "its port is for something else than the web"); // mail, log-in, databases
         }
         return uri;
     }
@@ -94,16 +99,18 @@ record RemotePolicy(boolean development, Set<String> trusted) {
         boolean protocol = first == 192 && second == 0 && (bytes[2] == 0 || bytes[2] == 2); // RFC 6890, RFC 5737
         boolean examples = (first == 198 && second == 51 && bytes[2] == 100)
                 || (first == 203 && second == 0 && bytes[2] == 113); // RFC 5737
-        return first != 0 && first < 224 && !shared && !benchmark && !protocol && !examples;
+        boolean relay = first == 192 && second == 88 && bytes[2] == 99; // RFC 7526: 6to4
+        return first != 0 && first < 224 && !shared && !benchmark && !protocol && !examples && !relay;
     }
 
     // Global unicast is 2000::/3; tunnels in it that lead to an IPv4 address are left out, they could lead inside.
     private static boolean isPublic6(byte[] bytes) {
         int first = (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
         int second = (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF);
-        boolean tunnel = first == 0x2002 || (first == 0x2001 && second == 0); // 6to4, Teredo
-        boolean examples = first == 0x2001 && second == 0xDB8;
-        return (bytes[0] & 0xE0) == 0x20 && !tunnel && !examples;
+        boolean tunnel = first == 0x2002; // 6to4
+        boolean protocol = first == 0x2001 && second < 0x200; // RFC 2928: Teredo, benchmarks, ORCHID
+        boolean examples = (first == 0x2001 && second == 0xDB8) || (first == 0x3FFF && second < 0x1000); // RFC 9637
+        return (bytes[0] & 0xE0) == 0x20 && !tunnel && !protocol && !examples;
     }
 
     static InvalidToken refused(String url, String why) {

@@ -34,7 +34,7 @@ public interface TokenVerifier {
     static TokenVerifier solidOidc(
             IdentityConfig config, Addresses addresses, PodStore store, Optional<OwnKeys> ownKeys, Vertx vertx) {
         List<String> trusted = ownKeys.isEmpty() ? List.of(config.issuer()) : List.of();
-        RemoteDocuments remote = RemoteDocuments.of(vertx, addresses, trusted);
+        RemoteDocuments remote = RemoteDocuments.of(vertx, addresses, trusted, config.certificates());
         AccessTokens tokens = new AccessTokens(config, new IssuerKeys(config, ownKeys, remote, vertx));
         return new SolidOidcVerifier(config, tokens, new WebIdDocuments(addresses, store, remote), vertx);
     }

@@ -30,7 +30,7 @@ public final class HoldingChanges {
 
     /** One more pod; without a name it gets an opaque one. Answers its name; 409 when somebody has that. */
     public Future<String> addPod(String account, Optional<String> name) {
-        String pod = Pods.checkedName(name.orElseGet(AccountBook::opaqueName));
+        String pod = pods.requireName(name.orElseGet(AccountBook::opaqueName));
         return book.requireFree(List.of(pod), List.of())
                 .compose(free -> book.change(
                         account,

@@ -45,6 +45,11 @@ public final class LogIns {
                 .findFirst();
     }
 
+    /** The account that is bound to this person at another provider. */
+    public Future<Optional<Holder>> byUpstream(UpstreamName name) {
+        return book.byUpstream(name).map(found -> found.map(Page::account).map(this::holder));
+    }
+
     /** Whether this is the password of the account. */
     public Future<Boolean> isPassword(String account, String password) {
         return book.page(account).compose(found -> {

@@ -50,7 +50,7 @@ public final class Registration {
 
     /** A new account with a pod; 409 when the name of the pod is taken. */
     public Future<Holder> register(Applicant applicant) {
-        String pod = Pods.checkedName(applicant.pod().orElseGet(AccountBook::opaqueName));
+        String pod = pods.requireName(applicant.pod().orElseGet(AccountBook::opaqueName));
         return book.requireFree(List.of(pod), List.of())
                 .compose(free -> create(applicant, pod))
                 .compose(account -> Future.all(

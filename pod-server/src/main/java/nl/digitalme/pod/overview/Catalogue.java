@@ -35,12 +35,16 @@ final class Catalogue {
 
     private final List<Item> items;
     private final List<Item> settled;
+    private final List<Decision> decisions;
     private final List<DocumentKind> documents;
     private final List<KnownScheme> known;
     private final Model agencies;
 
     /** A line that shows the value of one notion. */
     record Item(String id, Words label, Line.Flow flow, IRI notion, Optional<IRI> agency) {}
+
+    /** Two notions that should agree: what an agency decided, and what the law gives. */
+    record Decision(String line, Words label, IRI decided, IRI computed) {}
 
     /** A kind of document, where it would stand in the pod, and what it states. */
     record DocumentKind(Words label, String container, Set<IRI> states) {}
@@ -50,6 +54,13 @@ final class Catalogue {
     private Catalogue(Model lines, List<DocumentKind> documents, List<KnownScheme> known, Model agencies) {
         this.items = items(lines, "OverviewLine");
         this.settled = items(lines, "YearLine");
+        this.decisions = inOrder(lines, "DecisionCheck").stream()
+                .map(check -> new Decision(
+                        text(lines, check, SKOS.NOTATION),
+                        words(lines, check),
+                        iri(lines, check, DM.term("decidedNotion")).orElseThrow(),
+                        iri(lines, check, DM.term("computedNotion")).orElseThrow()))
+                .toList();
         this.documents = documents;
         this.known = known;
         this.agencies = agencies;
@@ -81,6 +92,11 @@ final class Catalogue {
         return items;
     }
 
+    /** What agencies decided that can be computed too. */
+    List<Decision> decisions() {
+        return decisions;
+    }
+
     /** What is settled once a year, such as income tax, and is no line of a month. */
     List<Item> settled() {
         return settled;
@@ -101,6 +117,10 @@ final class Catalogue {
                 .filter(scheme -> !folders.contains(scheme.slug()))
                 .map(KnownScheme::label)
                 .toList();
+    }
+
+    static Optional<Line.Flow> flow(IRI named) {
+        return Optional.ofNullable(FLOWS.get(named));
     }
 
     private static Item item(Model model, IRI line) {

@@ -113,6 +113,7 @@ final class Computation {
                 Instant.now(),
                 lines,
                 settlements(lines),
+                checks(),
                 documents,
                 catalogue.without(schemes.folders()));
     }
@@ -217,13 +218,29 @@ final class Computation {
         Words label = new Words(scheme.label("nl"), scheme.label("en"));
         Optional<Words> agency =
                 scheme.values(AUTHORITY).stream().findFirst().map(value -> catalogue.agency((IRI) value));
-        return Line.of(scheme.slug(), label, Line.Flow.IN, agency, months(month -> cell(scheme, month)));
+        Line.Flow flow = scheme.notion(DM.term("flow")).flatMap(Catalogue::flow).orElse(Line.Flow.IN);
+        return Line.of(scheme.slug(), label, flow, agency, months(month -> cell(scheme, month)));
     }
 
     private Map<YearMonth, Cell> months(Function<YearMonth, Cell> cell) {
         Map<YearMonth, Cell> months = new HashMap<>();
         period.all().forEach(month -> months.put(month, cell.apply(month)));
         return months;
+    }
+
+    private List<DecisionCheck> checks() {
+        List<DecisionCheck> checks = new ArrayList<>();
+        for (Catalogue.Decision decision : catalogue.decisions()) {
+            for (YearMonth month : period.all()) {
+                Situation situation = derivation.at(timeline, month);
+                Optional<BigDecimal> decided = situation.number(decision.decided());
+                decided.flatMap(one -> situation
+                                .number(decision.computed())
+                                .map(other -> new DecisionCheck(decision.line(), decision.label(), month, one, other)))
+                        .ifPresent(checks::add);
+            }
+        }
+        return checks;
     }
 
     // What was paid on an estimate is settled when the year is over: allowances, bijstand, and the tax itself.

@@ -34,6 +34,8 @@ final class JsonView {
             ArrayNode settlements = json.putArray("settlement");
             overview.settlements().forEach(each -> settlements.add(settlement(each)));
         }
+        ArrayNode decisions = json.putArray("decisions");
+        overview.checks().forEach(each -> decisions.add(decision(each)));
         json.set("notComputed", words(overview.notComputed()));
         ArrayNode documents = json.putArray("documents");
         overview.documents().forEach(documents::add);
@@ -77,6 +79,17 @@ final class JsonView {
         put(json, "advance", settlement.advance());
         put(json, "final", settlement.settled());
         put(json, "difference", settlement.difference());
+        return json;
+    }
+
+    private static ObjectNode decision(DecisionCheck check) {
+        ObjectNode json = JSON.objectNode();
+        json.put("line", check.line());
+        json.set("label", words(check.label()));
+        json.put("month", check.month().toString());
+        json.put("decided", DecisionCheck.plain(check.decided()));
+        json.put("computed", DecisionCheck.plain(check.computed()));
+        json.put("agrees", check.agrees());
         return json;
     }
 

@@ -12,6 +12,7 @@ import nl.digitalme.pod.domain.Euro;
  *
  * @param citizen the WebID of the one it is about
  * @param settlements what each year comes to beside its advances; only when the final amounts are asked for
+ * @param checks what agencies decided beside what was computed
  * @param documents the documents that were read
  * @param notComputed the schemes that this version cannot compute yet
  */
@@ -21,11 +22,13 @@ record MonthlyOverview(
         Instant computed,
         List<Line> lines,
         List<Settlement> settlements,
+        List<DecisionCheck> checks,
         List<String> documents,
         List<Words> notComputed) {
     MonthlyOverview {
         lines = List.copyOf(lines);
         settlements = List.copyOf(settlements);
+        checks = List.copyOf(checks);
         documents = List.copyOf(documents);
         notComputed = List.copyOf(notComputed);
     }

@@ -116,6 +116,9 @@ final class TableView {
             lines.add(MARK + " "
                     + words("rust op een bedrag dat niet is bevestigd.", "rests on a value that is not confirmed."));
         }
+        overview.checks().stream()
+                .filter(check -> !check.agrees())
+                .forEach(check -> lines.add("! " + check.words().in(language)));
         lines.add(words(
                 "+? het totaal telt alleen wat bekend is; bruto bedragen zijn voor aftrek van loonheffing.",
                 "+? the total counts only what is known; gross amounts are before wage tax."));

@@ -1,11 +1,9 @@
 package nl.digitalme.pod.protocol;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.Set;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.ResourceId;
-import nl.digitalme.pod.rdf.RdfDocument;
 import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.store.Content;
 import nl.digitalme.pod.store.Lookup;
@@ -35,8 +33,8 @@ final class ContainerDescription implements DocumentRule {
     }
 
     /**
-     * Refuses with 409 what the server keeps itself: containment of this container, and graphs, which a listing cannot
-     * show.
+     * Refuses with 409 what the server keeps itself: containment of this container, metadata of what it contains
+     * (section 5.3), and graphs, which a listing cannot show.
      */
     @Override
     public Future<Void> check(PodRequest request, ResourceId container, Model statements) {
@@ -49,19 +47,35 @@ final class ContainerDescription implements DocumentRule {
                     && statement.getSubject().stringValue().equals(iri)) {
                 return Future.failedFuture(ProtocolProblems.containmentIsManaged());
             }
+            if (isMetadata(statement, iri)) {
+                return Future.failedFuture(ProtocolProblems.metadataIsManaged());
+            }
         }
         return Future.succeededFuture();
     }
 
-    /** The owner's statements as N-Triples, which stand as well in Turtle; nothing for most containers. */
-    Future<Buffer> lines(ResourceId container, Lookup.Found found) {
+    // About a member; what a client repeats about the container itself is left out when it is shown.
+    private static boolean isMetadata(Statement statement, String container) {
+        String subject = statement.getSubject().stringValue();
+        if (!subject.startsWith(container) || subject.length() == container.length() || subject.indexOf('#') >= 0) {
+            return false;
+        }
+        int slash = subject.indexOf('/', container.length());
+        boolean isMember = slash < 0 || slash == subject.length() - 1;
+        boolean isMediaType = statement.getPredicate().equals(RDF.TYPE)
+                && statement.getObject().stringValue().startsWith("http://www.w3.org/ns/iana/media-types/");
+        return isMember
+                && (isMediaType || MANAGED.contains(statement.getPredicate().stringValue()));
+    }
+
+    /** The owner's statements; none for most containers. */
+    Future<Model> of(ResourceId container, Lookup.Found found) {
         if (!(found.content() instanceof Content.Inline inline)
                 || inline.bytes().length() == 0) {
-            return Future.succeededFuture(Buffer.buffer());
+            return Future.succeededFuture(new LinkedHashModel());
         }
         RdfFormat format = RdfFormat.of(inline.mediaType()).orElse(RdfFormat.TURTLE);
-        return workers.parse(container, format, inline.bytes())
-                .map(model -> RdfDocument.bytes(own(container, model), RdfFormat.N_TRIPLES));
+        return workers.parse(container, format, inline.bytes()).map(model -> own(container, model));
     }
 
     private Model own(ResourceId container, Model model) {

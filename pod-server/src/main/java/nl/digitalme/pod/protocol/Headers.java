@@ -17,6 +17,9 @@ final class Headers {
     static final String STORAGE = "http://www.w3.org/ns/pim/space#Storage";
     private static final String STORAGE_DESCRIPTION = "http://www.w3.org/ns/solid/terms#storageDescription";
     static final Map.Entry<String, String> VARY = Map.entry("Vary", "Accept, Authorization, Origin");
+    /** For containers, which come with or without their members (RFC 7240 section 2). */
+    private static final Map.Entry<String, String> VARY_CONTAINER =
+            Map.entry("Vary", "Accept, Authorization, Origin, Prefer");
     // Clients may keep what they got, and must ask before each use whether it still holds and is still theirs.
     static final Map.Entry<String, String> CACHE = Map.entry("Cache-Control", "private, no-cache");
     private static final Map.Entry<String, String> AUTHOR_VIA = Map.entry("MS-Author-Via", "SPARQL");
@@ -33,7 +36,10 @@ final class Headers {
         List<Map.Entry<String, String>> headers = new ArrayList<>(16);
         links(headers, target);
         headers.addAll(methodsAndFormats(target));
-        headers.add(VARY);
+        if (!target.isReserved()) {
+            headers.add(updatesVia(target));
+        }
+        headers.add(target.isContainer() ? VARY_CONTAINER : VARY);
         headers.add(CACHE);
         return headers;
     }
@@ -79,7 +85,13 @@ final class Headers {
         return link(addresses.podRoot(target.pod()) + StorageDescription.PATH, STORAGE_DESCRIPTION);
     }
 
-    private static Map.Entry<String, String> link(String target, String relation) {
+    /** Where old clients listen for changes (Solid WebSockets API 0.1); nothing stands there that is not also a channel. */
+    private Map.Entry<String, String> updatesVia(ResourceId target) {
+        String socket = addresses.podRoot(target.pod()) + ".notifications/solid-0.1";
+        return Map.entry("Updates-Via", socket.replaceFirst("^http", "ws"));
+    }
+
+    static Map.Entry<String, String> link(String target, String relation) {
         return Map.entry("Link", "<" + target + ">; rel=\"" + relation + "\"");
     }
 

@@ -2,19 +2,13 @@ package nl.digitalme.pod.protocol;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import nl.digitalme.pod.access.Decision;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
-import nl.digitalme.pod.rdf.RdfDocument;
 import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.store.Lookup;
 import nl.digitalme.pod.store.Member;
@@ -22,8 +16,10 @@ import nl.digitalme.pod.store.PodStore;
 
 /** GET and HEAD of a container (Solid Protocol 0.11.0 section 4.2): what it contains, and what its owner says of it. */
 final class ListContainer {
-    /** Members that are read and sent at a time; a listing that fits has an entity tag and a length. */
+    /** Members that are read and sent at a time; a listing with fewer has a strong entity tag and a length. */
     static final int PAGE = 1000;
+
+    private static final String LDP_PAGE = Headers.LDP + "Page";
 
     private final PodStore store;
     private final Addresses addresses;
@@ -40,112 +36,118 @@ final class ListContainer {
     }
 
     Future<PodResponse> list(PodRequest request, Decision decision, Lookup.Found found) {
-        Optional<RdfFormat> format = request.headers()
-                .accept()
-                .map(accept -> Negotiation.of(accept).best(RdfFormat.all(), RdfFormat::mediaType))
-                .orElse(Optional.of(RdfFormat.TURTLE));
-        if (format.isEmpty()) {
-            return Future.failedFuture(ProtocolProblems.notAcceptable(Allowed.RDF));
-        }
-        ResourceId container = request.target();
-        return store.members(container, "", PAGE).compose(page -> descriptions
-                .lines(container, found)
-                .compose(own -> answer(request, decision, new Listing(container, found, page, own, format.get()))));
-    }
-
-    /** What is known of a container before its second page. */
-    private record Listing(ResourceId container, Lookup.Found found, List<Member> page, Buffer own, RdfFormat format) {
-        boolean isWhole() {
-            return page.size() < PAGE;
-        }
-
-        boolean isStreamable() {
-            return format != RdfFormat.JSON_LD && format != RdfFormat.RDF_XML;
-        }
-
-        ListingText text(Addresses addresses) {
-            boolean turtle = format == RdfFormat.TURTLE || format == RdfFormat.TRIG;
-            return new ListingText(turtle || !isStreamable(), addresses.iri(container));
-        }
-
-        Buffer head(ListingText text) {
-            return text.head(container.isRoot(), found.modified()).appendBuffer(own);
-        }
-    }
-
-    private Future<PodResponse> answer(PodRequest request, Decision decision, Listing listing) {
-        if (listing.isWhole()) {
-            return whole(request, decision, listing);
-        }
-        if (!listing.isStreamable()) {
-            return Future.failedFuture(ProtocolProblems.listingTooLong(PAGE - 1));
-        }
-        List<Map.Entry<String, String>> fields = fields(listing, decision, Optional.empty());
-        if (request.method() == Method.HEAD) {
-            return Future.succeededFuture(new PodResponse(200, fields, PodResponse.EMPTY));
-        }
-        ListingText text = listing.text(addresses);
-        ListingStream stream =
-                new ListingStream(store, listing.container(), text).startingWith(listing.head(text), listing.page());
-        return Future.succeededFuture(new PodResponse(200, fields, new PodResponse.Streamed(stream, -1)));
-    }
-
-    private Future<PodResponse> whole(PodRequest request, Decision decision, Listing listing) {
-        String tag = tag(listing.found(), listing.page(), listing.format());
-        List<Map.Entry<String, String>> fields = fields(listing, decision, Optional.of(tag));
         try {
-            if (Preconditions.unchanged(request.headers().conditions(), tag)) {
-                fields.removeIf(field -> field.getKey().equals("Content-Type"));
-                return Future.succeededFuture(new PodResponse(304, fields, PodResponse.EMPTY));
-            }
-        } catch (PodProblem failed) {
-            return Future.failedFuture(failed);
+            ListingAsked asked = ListingAsked.of(request);
+            return descriptions.of(request.target(), found).compose(own -> {
+                ResourceId target = request.target();
+                ListingText.About about =
+                        new ListingText.About(addresses.iri(target), target.isRoot(), found.modified(), own);
+                return new Listing(request, decision, found, asked, about).answer();
+            });
+        } catch (PodProblem refused) {
+            return Future.failedFuture(refused);
         }
-        ListingText text = listing.text(addresses);
-        Buffer lines = listing.head(text).appendBuffer(text.members(listing.page()));
-        return body(listing, lines).map(body -> new PodResponse(200, fields, new PodResponse.Bytes(body)));
-    }
-
-    private Future<Buffer> body(Listing listing, Buffer lines) {
-        return listing.isStreamable()
-                ? Future.succeededFuture(lines)
-                : workers.run(() -> RdfDocument.bytes(
-                        RdfDocument.parse(lines, RdfFormat.TURTLE, addresses.iri(listing.container())),
-                        listing.format()));
-    }
-
-    private List<Map.Entry<String, String>> fields(Listing listing, Decision decision, Optional<String> tag) {
-        List<Map.Entry<String, String>> fields = new ArrayList<>();
-        fields.add(Map.entry("Content-Type", listing.format().mediaType()));
-        tag.ifPresent(value -> fields.add(Map.entry("ETag", value)));
-        fields.addAll(headers.about(listing.container()));
-        fields.add(Headers.wacAllow(decision));
-        return fields;
     }
 
     /** Whether a tag list, from a client that read the listing, names what the container holds now. */
     Future<Boolean> isCurrent(String list, ResourceId container, Lookup.Found found) {
         return store.members(container, "", PAGE).map(page -> RdfFormat.all().stream()
-                .anyMatch(format -> EntityTag.listed(list, tag(found, page, format))));
+                .anyMatch(format -> EntityTag.listed(list, ListingTag.of(found, page, format))));
     }
 
-    // A listing changes with its members, and no stored version tells: the tag is made of all that is shown.
-    private static String tag(Lookup.Found found, List<Member> page, RdfFormat format) {
-        MessageDigest digest = sha256();
-        StringBuilder shown =
-                new StringBuilder(page.size() * 24).append(found.version()).append(format);
-        for (Member member : page) {
-            shown.append('\n').append(member.name()).append(' ').append(member.version());
+    private final class Listing {
+        private final PodRequest request;
+        private final ResourceId container;
+        private final Lookup.Found found;
+        private final ListingAsked asked;
+        private final ListingText text;
+        private final String iri;
+        private final List<Map.Entry<String, String>> fields = new ArrayList<>();
+
+        Listing(
+                PodRequest request,
+                Decision decision,
+                Lookup.Found found,
+                ListingAsked asked,
+                ListingText.About about) {
+            this.request = request;
+            this.container = request.target();
+            this.found = found;
+            this.asked = asked;
+            this.text = ListingText.of(asked.format(), about);
+            this.iri = about.container();
+            fields.add(Map.entry("Content-Type", asked.format().mediaType()));
+            fields.addAll(headers.about(container));
+            fields.add(Headers.wacAllow(decision));
         }
-        byte[] hash = digest.digest(shown.toString().getBytes(StandardCharsets.US_ASCII));
-        return "\"l" + HexFormat.of().formatHex(hash, 0, 12) + "\"";
-    }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        Future<PodResponse> answer() {
+            if (asked.withoutMembers()) {
+                fields.add(Preferences.REPRESENTATION);
+                return whole(List.of(), ListingTag.withoutMembers(found, asked.format()));
+            }
+            int most = asked.isPage() ? asked.limit() : PAGE;
+            return store.members(container, asked.after(), most).compose(members -> {
+                if (asked.isPage()) {
+                    return page(members);
+                }
+                return members.size() < PAGE
+                        ? whole(members, ListingTag.of(found, members, asked.format()))
+                        : store.listingVersion(container)
+                                .compose(version -> stream(
+                                        members,
+                                        ListingTag.weak(found, version.orElse(found.version()), asked.format())));
+            });
+        }
+
+        // RFC 8288; the names are those of LDP Paging 1.0, a note of its working group.
+        private Future<PodResponse> page(List<Member> members) {
+            fields.add(Headers.link(LDP_PAGE, "type"));
+            fields.add(Headers.link(iri, "canonical"));
+            fields.add(Headers.link(ListingAsked.link(iri, asked.limit(), ""), "first"));
+            if (members.size() == asked.limit()) {
+                String last = members.get(members.size() - 1).name();
+                fields.add(Headers.link(ListingAsked.link(iri, asked.limit(), last), "next"));
+            }
+            String page = asked.limit() + " " + asked.after();
+            return whole(members, ListingTag.of(found, members, asked.format(), page));
+        }
+
+        private Future<PodResponse> whole(List<Member> members, String tag) {
+            fields.add(Map.entry("ETag", tag));
+            return unlessUnchanged(
+                    tag,
+                    () -> workers.sized(members.size() * 16, () -> {
+                        Buffer body =
+                                text.head().appendBuffer(text.members(members)).appendBuffer(text.end());
+                        return new PodResponse(200, fields, new PodResponse.Bytes(body));
+                    }));
+        }
+
+        /** A long listing, made while it is sent; who would rather have it in pages finds the first of them. */
+        private Future<PodResponse> stream(List<Member> members, String tag) {
+            fields.add(Map.entry("ETag", tag));
+            fields.add(Headers.link(ListingAsked.link(iri, PAGE, ""), "first"));
+            return unlessUnchanged(tag, () -> {
+                if (request.method() == Method.HEAD) {
+                    return Future.succeededFuture(new PodResponse(200, fields, PodResponse.EMPTY));
+                }
+                ListingStream stream = new ListingStream(store, container, text).startingWith(text.head(), members);
+                return Future.succeededFuture(new PodResponse(200, fields, new PodResponse.Streamed(stream, -1)));
+            });
+        }
+
+        private Future<PodResponse> unlessUnchanged(
+                String tag, java.util.function.Supplier<Future<PodResponse>> answer) {
+            try {
+                if (Preconditions.unchanged(request.headers().conditions(), tag)) {
+                    fields.removeIf(field -> field.getKey().equals("Content-Type"));
+                    return Future.succeededFuture(new PodResponse(304, fields, PodResponse.EMPTY));
+                }
+                return answer.get();
+            } catch (PodProblem failed) {
+                return Future.failedFuture(failed);
+            }
         }
     }
 }

@@ -64,6 +64,8 @@ final class ListingStream implements ReadStream<Buffer> {
 
     private void take(List<Member> page) {
         if (page.isEmpty()) {
+            ended = true;
+            give(text.end());
             end();
             return;
         }
@@ -76,14 +78,13 @@ final class ListingStream implements ReadStream<Buffer> {
         if (demand != Long.MAX_VALUE) {
             demand--;
         }
-        if (handler != null) {
+        if (handler != null && page.length() > 0) {
             handler.handle(page);
         }
         next();
     }
 
     private void end() {
-        ended = true;
         if (endHandler != null) {
             endHandler.handle(null);
         }

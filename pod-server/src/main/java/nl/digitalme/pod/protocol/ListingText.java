@@ -1,153 +1,63 @@
 package nl.digitalme.pod.protocol;
 
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.store.Member;
+import org.eclipse.rdf4j.model.Model;
 
 /**
- * The lines of a container's listing, one member after the other and without a model, so that a million members cost as
- * much memory as one. Addresses are ASCII (normalised), so nothing needs escaping.
+ * A listing as text that is made while it is sent: a head, members as often as there are some, an end. In every format,
+ * so that a million members cost as much memory as a thousand. Addresses are ASCII without quotes, brackets and
+ * backslashes (normalised), so they need next to no escaping.
  */
-final class ListingText {
-    private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
-    private static final String STAT = "http://www.w3.org/ns/posix/stat#";
-    private static final String DCTERMS = "http://purl.org/dc/terms/";
-    private static final String IANA = "http://www.w3.org/ns/iana/media-types/";
+interface ListingText {
+    String XSD = "http://www.w3.org/2001/XMLSchema#";
+    String STAT = "http://www.w3.org/ns/posix/stat#";
+    String DCTERMS = "http://purl.org/dc/terms/";
 
-    private static final Pattern PLAIN_TYPE = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+");
-    private static final int TYPES_KEPT = 100;
+    /**
+     * What is known of a container beside its members.
+     *
+     * @param storage whether it is the root of a storage
+     * @param changed when it was made or its description changed
+     * @param own what its owner says about it
+     */
+    record About(String container, boolean storage, Instant changed, Model own) {}
 
-    private final boolean turtle;
-    private final String container;
-    private final String memberPrefix;
-    private final String resource;
-    private final String size;
-    private final String modified;
-    private final String mtime;
-    private final String dateTime;
-    private final Map<String, String> types = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > TYPES_KEPT;
-        }
-    };
-
-    /** Turtle, which TriG understands as well, or N-Triples, which N-Quads understands as well. */
-    ListingText(boolean turtle, String containerIri) {
-        this.turtle = turtle;
-        // Relative in Turtle, which makes a listing a third as long; "./" keeps a colon in a name from being a scheme.
-        this.container = turtle ? "<>" : "<" + containerIri + ">";
-        this.memberPrefix = turtle ? "<./" : "<" + containerIri;
-        this.resource = term("ldp:", Headers.LDP, "Resource");
-        this.size = term("stat:", STAT, "size");
-        this.modified = term("dcterms:", DCTERMS, "modified");
-        this.mtime = term("stat:", STAT, "mtime");
-        this.dateTime = term("xsd:", XSD, "dateTime");
+    /** The text of a new listing; for one listing only. */
+    static ListingText of(RdfFormat format, About about) {
+        return switch (format) {
+            case TURTLE, TRIG -> new ListingLines(true, about);
+            case N_TRIPLES, N_QUADS -> new ListingLines(false, about);
+            case JSON_LD -> new ListingJson(about);
+            case RDF_XML -> new ListingXml(about);
+        };
     }
 
-    /** What is said about the container itself, before its members. */
-    Buffer head(boolean storage, Instant changed) {
-        StringBuilder out = new StringBuilder(1024);
-        if (turtle) {
-            out.append("@prefix ldp: <")
-                    .append(Headers.LDP)
-                    .append(">.\n@prefix dcterms: <")
-                    .append(DCTERMS);
-            out.append(">.\n@prefix stat: <")
-                    .append(STAT)
-                    .append(">.\n@prefix xsd: <")
-                    .append(XSD)
-                    .append(">.\n");
-        }
-        containerTypes(out, container);
-        if (storage) {
-            more(out, container, "a", "<" + Headers.STORAGE + ">");
-        }
-        dates(out, container, changed);
-        return buffer(out);
-    }
+    /** What is said about the container itself. */
+    Buffer head();
 
-    Buffer members(List<Member> members) {
-        StringBuilder out = new StringBuilder(members.size() * (turtle ? 280 : 900) + 16);
-        for (Member member : members) {
-            member(out, member);
-        }
-        return buffer(out);
-    }
+    Buffer members(List<Member> members);
 
-    private void member(StringBuilder out, Member member) {
-        String iri = memberPrefix + member.name() + ">";
-        line(out, container, term("ldp:", Headers.LDP, "contains"), iri);
-        if (member.isContainer()) {
-            containerTypes(out, iri);
-        } else {
-            line(out, iri, "a", resource);
-            more(out, iri, "a", types.computeIfAbsent(member.mediaType(), ListingText::typeTerm));
-            more(out, iri, size, integer(member.size()));
-        }
-        dates(out, iri, member.modified());
-    }
+    Buffer end();
 
-    private void containerTypes(StringBuilder out, String iri) {
-        line(out, iri, "a", resource);
-        more(out, iri, "a", term("ldp:", Headers.LDP, "Container"));
-        more(out, iri, "a", term("ldp:", Headers.LDP, "BasicContainer"));
-    }
-
-    private void dates(StringBuilder out, String iri, Instant instant) {
-        more(out, iri, modified, "\"" + instant + "\"^^" + dateTime);
-        more(out, iri, mtime, integer(instant.getEpochSecond()));
-    }
-
-    // Media types are what clients sent: only a plain one becomes part of an address.
-    private static String typeTerm(String mediaType) {
+    /** The class of Solid Protocol section 4.2.1; media types are what clients sent, so only a plain one has one. */
+    static Optional<String> typeOf(String mediaType) {
         int semicolon = mediaType.indexOf(';');
         String bare = (semicolon < 0 ? mediaType : mediaType.substring(0, semicolon)).strip();
-        return PLAIN_TYPE.matcher(bare).matches() ? "<" + IANA + bare + "#Resource>" : "";
+        return Types.PLAIN.matcher(bare).matches()
+                ? Optional.of("http://www.w3.org/ns/iana/media-types/" + bare + "#Resource")
+                : Optional.empty();
     }
 
-    private String integer(long value) {
-        return turtle ? Long.toString(value) : "\"" + value + "\"^^<" + XSD + "integer>";
-    }
+    /** Keeps the pattern out of sight. */
+    final class Types {
+        private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+");
 
-    private String term(String prefix, String namespace, String name) {
-        return turtle ? prefix + name : "<" + namespace + name + ">";
-    }
-
-    private void line(StringBuilder out, String subject, String predicate, String object) {
-        out.append(subject)
-                .append(' ')
-                .append(verb(predicate))
-                .append(' ')
-                .append(object)
-                .append(" .\n");
-    }
-
-    // One more statement about the subject of the line before: Turtle need not repeat it.
-    private void more(StringBuilder out, String subject, String predicate, String object) {
-        if (object.isEmpty()) {
-            return;
-        }
-        if (turtle) {
-            out.setLength(out.length() - 3);
-            out.append("; ").append(predicate).append(' ').append(object).append(" .\n");
-        } else {
-            line(out, subject, predicate, object);
-        }
-    }
-
-    private String verb(String predicate) {
-        return predicate.equals("a") && !turtle ? "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>" : predicate;
-    }
-
-    private static Buffer buffer(StringBuilder out) {
-        return Buffer.buffer(out.toString().getBytes(StandardCharsets.ISO_8859_1));
+        private Types() {}
     }
 }

@@ -15,4 +15,9 @@ public interface Operation {
     default String methods() {
         return "GET, HEAD, OPTIONS";
     }
+
+    /** What the storage description says of it, beside where it is: Turtle about itself at this address. */
+    default String describedAt(String address) {
+        return "";
+    }
 }

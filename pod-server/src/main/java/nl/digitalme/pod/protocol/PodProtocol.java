@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.store.PodStore;
 
@@ -50,7 +49,12 @@ public final class PodProtocol implements Operation {
      * @param services the reserved addresses that are answered, for the storage description
      */
     public static PodProtocol over(
-            Vertx vertx, PodStore store, Addresses addresses, Gate gate, Settings settings, Set<String> services) {
+            Vertx vertx,
+            PodStore store,
+            Addresses addresses,
+            Gate gate,
+            Settings settings,
+            Map<String, Operation> services) {
         Workers workers = new Workers(vertx, addresses);
         workers.warmUp();
         Headers headers = new Headers(addresses);
@@ -87,7 +91,20 @@ public final class PodProtocol implements Operation {
         Operation operation = operations.get(request.method());
         return operation == null
                 ? Future.failedFuture(ProtocolProblems.methodNotAllowed("Resources do not take this method."))
-                : operation.answer(request);
+                : thanking(request, operation.answer(request));
+    }
+
+    // RFC 7240 section 3: tells a client that what it would like is what it got.
+    private static Future<PodResponse> thanking(PodRequest request, Future<PodResponse> answer) {
+        boolean reads = request.method() == Method.GET || request.method() == Method.HEAD;
+        if (reads || !Preferences.wantsMinimal(request.headers().prefer())) {
+            return answer;
+        }
+        return answer.map(done -> {
+            List<Map.Entry<String, String>> fields = new ArrayList<>(done.headers());
+            fields.add(Preferences.MINIMAL);
+            return new PodResponse(done.status(), fields, done.body());
+        });
     }
 
     /** What answers {@code .well-known/solid} of a pod. */

@@ -35,12 +35,14 @@ final class Preconditions {
         return same ? Outcome.NOT_MODIFIED : Outcome.GO_ON;
     }
 
-    /** For a listing, which has a tag but no date; fails with 412. */
+    /** For a listing, which has a tag but no date; fails with 412. A weak tag never matches strongly. */
     static boolean unchanged(Conditions conditions, String tag) {
-        conditions.ifMatch().ifPresent(list -> require(EntityTag.listed(list, tag)));
+        boolean weak = tag.startsWith("W/");
+        String opaque = weak ? tag.substring(2) : tag;
+        conditions.ifMatch().ifPresent(list -> require(weak ? list.strip().equals("*") : EntityTag.listed(list, tag)));
         return conditions
                 .ifNoneMatch()
-                .filter(list -> EntityTag.listedWeakly(list, tag))
+                .filter(list -> EntityTag.listedWeakly(list, opaque))
                 .isPresent();
     }
 

@@ -10,14 +10,6 @@ final class ProtocolProblems {
         return PodProblem.of(406, "This can be had as: " + formats + ".");
     }
 
-    static PodProblem listingTooLong(int most) {
-        return PodProblem.of(
-                406,
-                ("This container has more than %d members; a listing of that size can be had as: text/turtle,"
-                                + " application/n-triples, application/trig, application/n-quads.")
-                        .formatted(most));
-    }
-
     static PodProblem methodNotAllowed(String why) {
         return PodProblem.of(405, why);
     }
@@ -30,6 +22,11 @@ final class ProtocolProblems {
         return PodProblem.conflict("What a container contains is kept by the server. Leave ldp:contains out.");
     }
 
+    static PodProblem metadataIsManaged() {
+        return PodProblem.conflict(
+                "Size, media type and dates of what is in a container are kept by the server. Leave them out.");
+    }
+
     static PodProblem noGraphsInContainers() {
         return PodProblem.conflict("A container's description holds no named graphs.");
     }
@@ -39,6 +36,7 @@ final class ProtocolProblems {
     }
 
     static PodProblem modelAndAddressDiffer() {
-        return PodProblem.conflict("The Link type asks for a container, but the address does not end in a slash.");
+        return PodProblem.conflict(
+                "The Link type and the address differ: an address is that of a container when it ends in a slash.");
     }
 }

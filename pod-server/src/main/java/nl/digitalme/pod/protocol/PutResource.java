@@ -101,7 +101,8 @@ final class PutResource implements Operation {
             }
             Names.require(target);
             boolean wantsContainer = request.headers().linkTypes().stream().anyMatch(Written::isContainerType);
-            if (wantsContainer && !target.isContainer()) {
+            boolean wantsNone = request.headers().linkTypes().contains(Headers.LDP + "NonRDFSource");
+            if (target.isContainer() ? wantsNone : wantsContainer) {
                 throw ProtocolProblems.modelAndAddressDiffer();
             }
         }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.domain.Version;
-import nl.digitalme.pod.rdf.RdfDocument;
 import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.store.Committed;
 import nl.digitalme.pod.store.Content;
@@ -83,8 +82,7 @@ final class Representations {
 
     private Future<Representation> convert(ResourceId id, Lookup.Found found, RdfFormat from, RdfFormat to) {
         Buffer bytes = ((Content.Inline) found.content()).bytes();
-        return workers.parse(id, from, bytes)
-                .compose(model -> workers.run(() -> RdfDocument.bytes(model, to)))
+        return workers.converted(id, bytes, from, to)
                 .map(out -> represent(
                         id,
                         found,

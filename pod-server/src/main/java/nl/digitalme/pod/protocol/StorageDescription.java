@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
@@ -37,14 +36,15 @@ final class StorageDescription implements Operation {
     private final PodStore store;
     private final Addresses addresses;
     private final Workers workers;
-    private final Set<String> services;
+    private final Map<String, Operation> services;
 
-    StorageDescription(Gate gate, PodStore store, Addresses addresses, Workers workers, Set<String> services) {
+    StorageDescription(
+            Gate gate, PodStore store, Addresses addresses, Workers workers, Map<String, Operation> services) {
         this.gate = gate;
         this.store = store;
         this.addresses = addresses;
         this.workers = workers;
-        this.services = Set.copyOf(services);
+        this.services = Map.copyOf(services);
     }
 
     @Override
@@ -98,11 +98,13 @@ final class StorageDescription implements Operation {
         lines.add("<" + root + "> a <" + Headers.STORAGE + ">");
         record.owners().forEach(owner -> lines.add("<http://www.w3.org/ns/solid/terms#owner> <" + owner + ">"));
         TERMS.entrySet().stream()
-                .filter(term -> services.contains(term.getKey()))
+                .filter(term -> services.containsKey(term.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(term -> lines.add("<" + term.getValue() + "> <" + root + term.getKey() + ">"));
         usage.ifPresent(now -> lines.add("<" + USED + "> " + now.used()));
         usage.filter(Usage::isLimited).ifPresent(now -> lines.add("<" + LEFT + "> " + now.left()));
-        return String.join(" ;\n    ", lines) + " .\n";
+        StringBuilder more = new StringBuilder();
+        services.forEach((path, service) -> more.append(service.describedAt(root + path)));
+        return String.join(" ;\n    ", lines) + " .\n" + more;
     }
 }

@@ -2,6 +2,7 @@ package nl.digitalme.pod.protocol;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.Callable;
 import nl.digitalme.pod.domain.Addresses;
@@ -15,13 +16,18 @@ import org.eclipse.rdf4j.model.Model;
  */
 final class Workers {
     private static final int SMALL = 8 * 1024;
+    private static final int LARGE = 256 * 1024;
+    private static final int AT_ONCE = 2;
 
     private final Vertx vertx;
     private final Addresses addresses;
+    // Parsed, a large document takes many times its size: so few at a time, and nobody else waits for them.
+    private final WorkerExecutor large;
 
     Workers(Vertx vertx, Addresses addresses) {
         this.vertx = vertx;
         this.addresses = addresses;
+        this.large = vertx.createSharedWorkerExecutor("digital-me-large", AT_ONCE);
     }
 
     /**
@@ -39,9 +45,19 @@ final class Workers {
         return sized(bytes.length(), () -> RdfDocument.parse(bytes, format, addresses.iri(id)));
     }
 
+    /** A document in another format. In one go, so that nothing parsed waits for its turn to be written. */
+    Future<Buffer> converted(ResourceId id, Buffer bytes, RdfFormat from, RdfFormat to) {
+        return sized(
+                Math.max(bytes.length(), SMALL + 1),
+                () -> RdfDocument.bytes(RdfDocument.parse(bytes, from, addresses.iri(id)), to));
+    }
+
     /** Work that costs about what parsing this many bytes costs: here when that is little. */
     <T> Future<T> sized(int bytes, Callable<T> work) {
-        return bytes <= SMALL ? here(work) : run(work);
+        if (bytes <= SMALL) {
+            return here(work);
+        }
+        return bytes <= LARGE ? run(work) : large.executeBlocking(work, false);
     }
 
     <T> Future<T> run(Callable<T> work) {

@@ -20,7 +20,9 @@ public record Changes(Edit edit, Map<ResourceId, Change> byResource, boolean rep
 
     /** What stores write for themselves, and show to nobody. */
     public static boolean isBookkeeping(ResourceId id) {
-        return id.path().equals(Steps.DONE_BEFORE) || Usage.isAt(id);
+        return id.path().equals(Steps.DONE_BEFORE)
+                || Usage.isAt(id)
+                || id.path().endsWith(Steps.LISTING);
     }
 
     /** The large contents that this edit puts in place for the first time. */
@@ -48,6 +50,7 @@ public record Changes(Edit edit, Map<ResourceId, Change> byResource, boolean rep
     /** The same as listeners hear it. */
     public Committed committed() {
         Map<ResourceId, Lookup.Found> written = new LinkedHashMap<>();
+        Set<ResourceId> created = new HashSet<>();
         List<ResourceId> removed = new ArrayList<>();
         byResource.forEach((id, change) -> {
             if (isBookkeeping(id)) {
@@ -55,10 +58,13 @@ public record Changes(Edit edit, Map<ResourceId, Change> byResource, boolean rep
             }
             if (change.after() instanceof Lookup.Found found) {
                 written.put(id, found);
+                if (change.before() instanceof Lookup.Missing) {
+                    created.add(id);
+                }
             } else {
                 removed.add(id);
             }
         });
-        return new Committed(edit.pod(), written, removed, false);
+        return new Committed(edit.pod(), written, created, removed, false);
     }
 }

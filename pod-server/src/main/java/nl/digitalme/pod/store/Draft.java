@@ -1,8 +1,10 @@
 package nl.digitalme.pod.store;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
@@ -50,6 +52,7 @@ public final class Draft implements PodState {
         boolean repeated = steps.run();
         if (!repeated) {
             steps.count(own.growth());
+            steps.stamp(own.containersTouched());
         }
         Map<ResourceId, Changes.Change> changes = new LinkedHashMap<>();
         own.drafted.forEach((id, after) -> changes.put(id, new Changes.Change(repeated ? after : read(id), after)));
@@ -66,6 +69,20 @@ public final class Draft implements PodState {
             }
         }
         return bytes;
+    }
+
+    /** The containers whose listing changes with the draft, and those that come or go themselves. */
+    private Set<ResourceId> containersTouched() {
+        Set<ResourceId> touched = new HashSet<>();
+        for (ResourceId id : drafted.keySet()) {
+            if (id.isMember()) {
+                id.parent().ifPresent(touched::add);
+            }
+            if (id.isContainer()) {
+                touched.add(id);
+            }
+        }
+        return touched;
     }
 
     /** Adds what was worked out to the draft. */

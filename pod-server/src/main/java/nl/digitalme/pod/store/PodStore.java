@@ -46,6 +46,14 @@ public interface PodStore {
      */
     Future<Version> commit(Edit edit);
 
+    /**
+     * A version that is another one after every commit that wrote or removed a member of a container, or the container:
+     * what a listing is known by without reading it. Empty when it is not known.
+     */
+    default Future<Optional<Version>> listingVersion(ResourceId container) {
+        return read(Steps.listingStamp(container)).map(now -> now.found().map(Lookup.Found::version));
+    }
+
     /** How much a pod holds and may hold; a commit that would pass it fails with 507. */
     default Future<Usage> usage(String pod) {
         return read(Usage.at(pod)).map(Usage::of);

@@ -2,6 +2,7 @@ package nl.digitalme.pod.store;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.domain.Version;
@@ -13,6 +14,9 @@ final class Steps {
      * by which a repetition could be recognised.
      */
     static final String DONE_BEFORE = ".edits";
+
+    /** The end of the addresses at which containers remember the version of their listing. */
+    static final String LISTING = "\u0001.meta";
 
     private static final Content EMPTY = new Content.Inline("text/turtle", Buffer.buffer());
     private static final int REMEMBERED = 32;
@@ -46,6 +50,23 @@ final class Steps {
             ResourceId place = Usage.at(edit.pod());
             write(place, Usage.of(draft.read(place)).plus(bytes).toContent());
         }
+    }
+
+    /** Remembers, for each container, which edit last changed something among its members. */
+    void stamp(Set<ResourceId> containers) {
+        for (ResourceId container : containers) {
+            ResourceId place = listingStamp(container);
+            if (exists(container)) {
+                write(place, EMPTY);
+            } else if (exists(place)) {
+                draft.put(place, Lookup.MISSING);
+            }
+        }
+    }
+
+    /** Where the version of a container's listing stands: an address that no URL has, and that is no member. */
+    static ResourceId listingStamp(ResourceId container) {
+        return new ResourceId(container.pod(), container.path() + LISTING);
     }
 
     private boolean isInPlace() {

@@ -14,6 +14,7 @@ final class HostileRows {
                         HeaderRows.all(),
                         TokenRows.all(),
                         ProofRows.all(),
+                        RemoteRows.all(),
                         BodyRows.all(),
                         PatchRows.all())
                 .flatMap(List::stream)

@@ -28,6 +28,7 @@ import java.security.interfaces.EdECPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import nl.digitalme.pod.domain.PodProblem;
@@ -220,7 +221,13 @@ class ProofTest {
         SignedIn small = new SignedIn(
                 vertx,
                 settings -> new IdentityConfig(
-                        settings.issuer(), Set.of(), false, settings.clockSkew(), 64, settings.clock()));
+                        settings.issuer(),
+                        Set.of(),
+                        false,
+                        settings.clockSkew(),
+                        64,
+                        settings.clock(),
+                        Optional.empty()));
         String first = KEY.proof("GET", URL);
         await(small.with("DPoP " + token, first));
 

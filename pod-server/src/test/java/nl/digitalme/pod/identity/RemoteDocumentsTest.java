@@ -65,7 +65,13 @@ class RemoteDocumentsTest {
                 "64:ff9b::a00:1",
                 "2002:a00:1::",
                 "2001::1",
-                "2001:db8::1"
+                "2001:db8::1",
+                "2001:2::1",
+                "3fff::1",
+                "192.88.99.1",
+                "::10.0.0.1",
+                "64:ff9b:1::a00:1",
+                "fec0::1"
             })
     void addresses_inside_are_never_connected_to(String address) throws UnknownHostException {
         assertTrue(!PRODUCTION.allows("evil.example", InetAddress.getByName(address)));
@@ -98,6 +104,7 @@ class RemoteDocumentsTest {
         assertThrows(InvalidToken.class, () -> DEVELOPMENT.checked("http://user@localhost/card"));
         assertThrows(InvalidToken.class, () -> DEVELOPMENT.checked("file:///etc/passwd"));
         assertThrows(InvalidToken.class, () -> DEVELOPMENT.checked("http://localhost.evil.example/"));
+        assertThrows(InvalidToken.class, () -> PRODUCTION.checked("https://mail.example:25/"));
         assertEquals(
                 "example.org", PRODUCTION.checked("https://example.org/card").getHost());
         assertEquals(

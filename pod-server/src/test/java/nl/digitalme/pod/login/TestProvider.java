@@ -105,7 +105,8 @@ public final class TestProvider implements AutoCloseable {
         request.body().onSuccess(body -> {
             Map<String, ServerOperation> operations =
                     request.method() == HttpMethod.POST ? provider.posts() : provider.gets();
-            ServerOperation operation = operations.getOrDefault(request.path(), this::whoAsks);
+            ServerOperation page = provider.pages().getOrDefault(request.path(), this::whoAsks);
+            ServerOperation operation = operations.getOrDefault(request.path(), page);
             operation.answer(read(request, body)).onComplete(done -> {
                 if (done.succeeded()) {
                     write(request, done.result());
@@ -145,8 +146,9 @@ public final class TestProvider implements AutoCloseable {
                 request.headers().getAll("DPoP"),
                 request.method().name(),
                 base + request.path().substring(1));
+        String query = request.query();
         RequestHeaders headers = new RequestHeaders(
-                "",
+                query == null ? "" : query,
                 Optional.empty(),
                 Optional.ofNullable(request.getHeader("Content-Type")),
                 Optional.empty(),
@@ -158,12 +160,17 @@ public final class TestProvider implements AutoCloseable {
                 credentials,
                 body,
                 "test",
-                Sender.from(request.remoteAddress().hostAddress()));
+                new Sender(
+                        request.remoteAddress().hostAddress(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("en"),
+                        request.headers().getAll("Cookie")));
     }
 
     private static void write(HttpServerRequest request, PodResponse answer) {
         var response = request.response().setStatusCode(answer.status());
-        answer.headers().forEach(header -> response.putHeader(header.getKey(), header.getValue()));
+        answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
         response.end(answer.body() instanceof PodResponse.Bytes bytes ? bytes.bytes() : Buffer.buffer());
     }
 

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.domain.Addresses;
@@ -94,7 +94,7 @@ class PatchBench {
                         Expect.ABSENT,
                         new PodRecord(List.of(ANNA), Instant.now()).toContent()))));
         Gate gate = new Gate(AccessControl.webAccessControl(store, ADDRESSES), AccessLog.in(store));
-        Operation pods = PodProtocol.over(vertx, store, ADDRESSES, gate, PodProtocol.Settings.DEFAULT, Set.of());
+        Operation pods = PodProtocol.over(vertx, store, ADDRESSES, gate, PodProtocol.Settings.DEFAULT, Map.of());
         for (int pass = 0; pass < 5; pass++) {
             run(name + " inserts, pass " + pass, store, pods, "inserts" + pass, "solid:inserts { <#c%d> v:did %d }");
         }

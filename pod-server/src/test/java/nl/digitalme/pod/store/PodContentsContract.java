@@ -4,6 +4,7 @@ import static nl.digitalme.pod.store.Waiting.assertRefused;
 import static nl.digitalme.pod.store.Waiting.await;
 import static nl.digitalme.pod.store.Waiting.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,9 +12,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,6 +66,32 @@ public abstract class PodContentsContract extends StoreTest {
         assertEquals(
                 List.of(new Member("march", last, note.modified(), 6, "text/plain")),
                 await(store.members(ROOT.child("notes/"), "", 10)));
+    }
+
+    @Test
+    void the_version_of_a_listing_is_another_one_whenever_the_listing_is() {
+        ResourceId folder = ROOT.child("notes/");
+        commit(create(NOTE, "rain"));
+        Set<Optional<Version>> seen = new HashSet<>();
+        assertTrue(seen.add(await(store.listingVersion(folder))));
+        assertTrue(seen.iterator().next().isPresent());
+
+        commit(create(folder.child("april"), ""));
+        assertTrue(seen.add(await(store.listingVersion(folder))), "a member came");
+        commit(put(NOTE, "sun"));
+        assertTrue(seen.add(await(store.listingVersion(folder))), "a member changed");
+        commit(delete(NOTE));
+        assertTrue(seen.add(await(store.listingVersion(folder))), "a member went");
+        commit(put(folder, "about"));
+        assertTrue(seen.add(await(store.listingVersion(folder))), "its description changed");
+        commit(put(folder.child("a/b/c"), ""));
+        assertTrue(seen.add(await(store.listingVersion(folder))), "a container came on the way");
+
+        commit(put(folder.child("a/b/c"), "x"), put(ROOT.child("other"), ""), put(folder.meta(), "x"));
+        assertFalse(seen.add(await(store.listingVersion(folder))), "nothing changed here");
+        commit(delete(folder.child("a/b/c")), delete(folder.child("a/b/")));
+        assertEquals(Optional.empty(), await(store.listingVersion(folder.child("a/b/"))));
+        assertFalse(scanned().stream().anyMatch(path -> path.contains("\u0001")), "it is shown to nobody");
     }
 
     @Test

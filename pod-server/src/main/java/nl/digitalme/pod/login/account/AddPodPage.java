@@ -29,7 +29,7 @@ final class AddPodPage implements PageOperation {
                     visit.show(page(sheet).holding(sheet.form(List.of(question(sheet)), sheet.button("pod.add")))));
         }
         String name = new Input(request).text("pod");
-        if (!name.isEmpty() && !Input.isPodName(name)) {
+        if (!name.isEmpty() && !desk.isPodName(name)) {
             return Future.succeededFuture(again(sheet, name, sheet.say("pod.wrong")));
         }
         return desk.accounts()

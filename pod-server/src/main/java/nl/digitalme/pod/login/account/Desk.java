@@ -3,6 +3,7 @@ package nl.digitalme.pod.login.account;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.login.Account;
@@ -16,7 +17,13 @@ import nl.digitalme.pod.login.session.Visit;
 
 /** What the pages of an account work with. */
 record Desk(Accounts accounts, Sessions sessions, Throttle throttle, Onward onward, Addresses addresses, Clock clock) {
+    private static final Pattern POD = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}");
     private static final Duration FRESH = Duration.ofMinutes(5);
+
+    /** Whether a pod of this server can have the name. */
+    boolean isPodName(String text) {
+        return POD.matcher(text).matches() && addresses.canName(text);
+    }
 
     Future<Account> account(Visit visit) {
         return accounts.account(visit.member().holder().account())

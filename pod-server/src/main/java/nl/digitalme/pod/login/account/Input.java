@@ -11,7 +11,6 @@ record Input(ServerRequest request) {
 
     private static final int LONGEST = 512; // hashing more costs more
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
-    private static final Pattern POD = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}");
 
     String text(String name) {
         return raw(name).strip();
@@ -28,10 +27,6 @@ record Input(ServerRequest request) {
 
     static boolean isEmail(String text) {
         return EMAIL.matcher(text).matches();
-    }
-
-    static boolean isPodName(String text) {
-        return POD.matcher(text).matches();
     }
 
     /** Length is what counts; rules about capitals and signs make passwords that people write down. */

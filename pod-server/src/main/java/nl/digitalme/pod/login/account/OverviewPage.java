@@ -20,10 +20,12 @@ final class OverviewPage implements PageOperation {
     static final String PATH = "/.login/account";
 
     private final Desk desk;
+    private final boolean withUpstream;
     private final List<Section> more;
 
-    OverviewPage(Desk desk, List<Section> more) {
+    OverviewPage(Desk desk, boolean withUpstream, List<Section> more) {
         this.desk = desk;
+        this.withUpstream = withUpstream;
         this.more = List.copyOf(more);
     }
 
@@ -50,7 +52,7 @@ final class OverviewPage implements PageOperation {
         return Future.all(sections).map(all -> sheet.page("account.title").holding(Html.all(all.<Html>list())));
     }
 
-    private static Html logIn(Sheet sheet, Account account) {
+    private Html logIn(Sheet sheet, Account account) {
         return section(
                 sheet.say("keys.title"),
                 element(
@@ -69,7 +71,8 @@ final class OverviewPage implements PageOperation {
                 links(
                         Html.link(PasskeysPage.PATH, sheet.say("passkeys.link")),
                         Html.link(PasswordPage.PATH, sheet.say("password.change")),
-                        Html.link(EmailPage.PATH, sheet.say("email.change"))));
+                        Html.link(EmailPage.PATH, sheet.say("email.change")),
+                        withUpstream ? Html.link(UpstreamPage.PATH, sheet.say("upstream.manage")) : Html.text("")));
     }
 
     private Html pods(Sheet sheet, Account account) {
@@ -121,7 +124,12 @@ final class OverviewPage implements PageOperation {
     private static Html leaving(Sheet sheet) {
         return section(
                 sheet.say("leaving.title"),
-                sheet.act(LogOutEverywhere.PATH, "everywhere", "yes", sheet.button("everywhere")),
+                sheet.act(LogOutPage.PATH, "everywhere", "", sheet.button("log-out")),
+                sheet.act(
+                        LogOutPage.PATH,
+                        "everywhere",
+                        "yes",
+                        sheet.button("everywhere").with("class", "quiet")),
                 links(Html.link(DeletePage.PATH, sheet.say("delete.link"))));
     }
 
@@ -141,6 +149,7 @@ final class OverviewPage implements PageOperation {
         return element(
                 "ul",
                 Html.all(List.of(links).stream()
+                        .filter(link -> !link.equals(Html.text("")))
                         .map(link -> (Html) element("li", link))
                         .toList()));
     }

@@ -51,9 +51,8 @@ final class Askers implements Onward {
         return clients.find(id.get())
                 .compose(client -> client.map(known -> Future.succeededFuture(known(known, address.get(), query)))
                         .orElseGet(() -> unknown(id.get(), address.get(), query)))
-                .recover(failure -> failure instanceof OAuthError
-                        ? Future.succeededFuture(
-                                new Unknown(Reason.BAD_DOCUMENT, failure.getMessage(), Optional.empty()))
+                .recover(failure -> failure instanceof OAuthError wrong
+                        ? Future.succeededFuture(new Unknown(Reason.BAD_DOCUMENT, wrong.getMessage(), Optional.empty()))
                         : Future.failedFuture(failure));
     }
 

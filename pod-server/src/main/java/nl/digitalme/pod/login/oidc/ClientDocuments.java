@@ -63,8 +63,8 @@ final class ClientDocuments {
         return remote.apply(id)
                 .map(json -> client(id, json))
                 .onSuccess(client -> kept.put(id, client))
-                .recover(failure ->
-                        Future.failedFuture(failure instanceof InvalidToken ? refused(failure.getMessage()) : failure));
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof InvalidToken invalid ? refused(invalid.getMessage()) : failure));
     }
 
     private Future<JsonObject> readHere(ResourceId document) {

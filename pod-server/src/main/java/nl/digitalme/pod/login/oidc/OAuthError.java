@@ -11,11 +11,19 @@ final class OAuthError extends RuntimeException {
 
     private final int status;
     private final String error;
+    private final String description;
 
     private OAuthError(int status, String error, String description) {
         super(description, null, false, false);
         this.status = status;
         this.error = error;
+        this.description = description;
+    }
+
+    /** What is wrong and what to do next; other exceptions may have none. */
+    @Override
+    public String getMessage() {
+        return description;
     }
 
     static OAuthError of(String error, String description) {

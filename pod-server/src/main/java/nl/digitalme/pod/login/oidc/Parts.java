@@ -51,7 +51,8 @@ final class Parts {
         SystemDocuments documents = new SystemDocuments(around.store());
         this.keys = new SigningKeys(around.store(), KEY_AGE, clock);
         this.registrations = new Registrations(documents, clock);
-        RemoteDocuments remote = RemoteDocuments.of(around.vertx(), around.addresses(), List.of());
+        RemoteDocuments remote =
+                RemoteDocuments.of(around.vertx(), around.addresses(), List.of(), config.certificates());
         ClientDocuments.Here here = new ClientDocuments.Here(around.addresses(), around.store(), around.access());
         this.clients = new Clients(registrations, new ClientDocuments(remote::json, here));
         this.authentication = new ClientAuthentication(clients, throttle);

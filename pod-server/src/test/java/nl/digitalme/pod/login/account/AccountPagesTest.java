@@ -38,7 +38,7 @@ class AccountPagesTest {
     @Test
     void a_visitor_makes_an_account_with_a_pod_and_sees_both() {
         HttpResponse<String> logIn = browser.get("/.login/log-in");
-        assertTrue(logIn.body().contains("/.login/register"), "the log-in page leads to it");
+        assertTrue(logIn.body().contains("/.login/new-account"), "the log-in page leads to it");
 
         HttpResponse<String> made = register(browser, email, PASSWORD, name);
 
@@ -234,7 +234,7 @@ class AccountPagesTest {
         TestBrowser other = new TestBrowser(PODS.baseUrl());
         other.logIn("/.login/log-in", email, PASSWORD);
 
-        HttpResponse<String> out = browser.submit(form(browser.get("/.login/account"), "everywhere"));
+        HttpResponse<String> out = browser.submit(form(browser.get("/.login/account"), "value=\"yes\""));
 
         assertEquals(200, out.statusCode());
         assertEquals(303, browser.get("/.login/account").statusCode());
@@ -269,7 +269,7 @@ class AccountPagesTest {
     }
 
     private static HttpResponse<String> register(TestBrowser browser, String email, String password, String pod) {
-        return browser.submit(form(browser.get("/.login/register"))
+        return browser.submit(form(browser.get("/.login/new-account"))
                 .with("email", email)
                 .with("password", password)
                 .with("pod", pod));

@@ -50,7 +50,7 @@ class ChromiumTest {
             Page page = chromium.page(language);
             page.emulateMedia(new Page.EmulateMediaOptions()
                     .setColorScheme(language.startsWith("nl") ? ColorScheme.LIGHT : ColorScheme.DARK));
-            for (String path : List.of("/.login/log-in", "/.login/register", "/.login/passkey")) {
+            for (String path : List.of("/.login/log-in", "/.login/new-account", "/.login/passkey")) {
                 visit(page, path, faults);
             }
             register(page, language + "@example.org", "pod-" + language);
@@ -78,7 +78,7 @@ class ChromiumTest {
     @Test
     void somebody_uses_everything_by_keyboard_alone() {
         Page page = chromium.page("en-GB");
-        page.navigate(PODS.baseUrl() + ".login/register");
+        page.navigate(PODS.baseUrl() + ".login/new-account");
 
         page.keyboard().press("Tab");
         assertEquals("#main", focused(page), "first the link past the header");
@@ -140,7 +140,7 @@ class ChromiumTest {
     }
 
     private static void register(Page page, String email, String pod) {
-        page.navigate(PODS.baseUrl() + ".login/register");
+        page.navigate(PODS.baseUrl() + ".login/new-account");
         page.locator("#email").fill(email);
         page.locator("#password").fill(PASSWORD);
         page.locator("#pod").fill(pod);

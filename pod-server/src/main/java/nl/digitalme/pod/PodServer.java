@@ -109,7 +109,7 @@ public final class PodServer {
         AccountPages.Settings settings = new AccountPages.Settings(
                 config.identity().logIn().takesRegistrations(addresses),
                 config.identity().logIn().upstream(),
-                identity.clock());
+                identity);
         Optional<LoginProvider> login = config.identity().issuer().isEmpty()
                 ? Optional.of(LoginProvider.embedded(
                         identity,

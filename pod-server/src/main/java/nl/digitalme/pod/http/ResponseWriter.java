@@ -23,6 +23,11 @@ final class ResponseWriter {
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
 
+    private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+    // Whatever a browser makes of an answer, RDF/XML with a script in it for example: nothing in it runs or is drawn
+    // in.
+    private static final CharSequence NOTHING_RUNS = HttpHeaders.createOptimized("default-src 'none'; sandbox");
+
     private ResponseWriter() {}
 
     /** Writes the answer when it comes, on the event loop of its connection; a failure goes to the failure handler. */
@@ -59,6 +64,9 @@ final class ResponseWriter {
         response.setStatusCode(answer.status());
         MultiMap headers = response.headers();
         addAll(headers, answer.headers());
+        if (!headers.contains(POLICY)) {
+            headers.add(POLICY, NOTHING_RUNS);
+        }
         headers.add(CONTENT_TYPE_OPTIONS, NOSNIFF)
                 .add(REQUEST_ID, Exchange.of(ctx).id());
         Cors.allowOrigin(ctx, headers);

@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,19 +50,14 @@ public final class Routes {
     private static Router server(Vertx vertx, RequestReader reader, Limits limits, Doors doors, FrontDoor frontDoor) {
         Router routes = Router.router(vertx);
         routes.route().handler(frontDoor);
-        routes.get("/").handler(new FrontPage(doors));
-        routes.head("/").handler(new FrontPage(doors));
-        routes.get("/.health/live").handler(Health.live());
-        routes.get("/.health/ready").handler(Health.ready(doors.ready()));
-        doors.gets().forEach((path, operation) -> routes.route(path)
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
+        reads(routes, "/").handler(new FrontPage(doors));
+        reads(routes, "/.health/live").handler(Health.live());
+        reads(routes, "/.health/ready").handler(Health.ready(doors.ready()));
+        doors.gets().forEach((path, operation) -> reads(routes, path)
                 .handler(new ServerHandler(reader, limits, operation)));
         doors.posts()
                 .forEach((path, operation) -> routes.post(path).handler(new ServerHandler(reader, limits, operation)));
-        doors.pages().forEach((path, operation) -> routes.route(path)
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
+        doors.pages().forEach((path, operation) -> reads(routes, path)
                 .method(HttpMethod.POST)
                 .handler(Cors::keepOut)
                 .handler(new ServerHandler(reader, limits, operation)));
@@ -71,12 +67,16 @@ public final class Routes {
         return routes;
     }
 
+    private static Route reads(Router routes, String path) {
+        return routes.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+    }
+
     /** The methods that each address of the server knows. */
     private static Map<String, String> methods(Doors doors) {
         Map<String, String> methods = new TreeMap<>();
         methods.put("/", "GET, HEAD, OPTIONS");
-        methods.put("/.health/live", "GET, OPTIONS");
-        methods.put("/.health/ready", "GET, OPTIONS");
+        methods.put("/.health/live", "GET, HEAD, OPTIONS");
+        methods.put("/.health/ready", "GET, HEAD, OPTIONS");
         doors.gets().keySet().forEach(path -> methods.put(path, "GET, HEAD, OPTIONS"));
         doors.posts()
                 .keySet()

@@ -228,7 +228,7 @@ public final class Accounts {
      * last pod. Fails with 404 when there is no such pod.
      */
     public Future<Void> erasePod(String pod) {
-        return new PodErasure(store, book).erase(pod);
+        return new PodErasure(store, book, pods).erase(pod);
     }
 
     private static List<String> with(List<String> list, String more) {

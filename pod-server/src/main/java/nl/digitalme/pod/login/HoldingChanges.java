@@ -120,7 +120,8 @@ public final class HoldingChanges {
         return book.byPod(pod)
                 .map(found -> found.filter(page -> page.account().id().equals(account))
                         .orElseThrow(PodProblem::notFound))
-                .compose(page -> new PodErasure(store, book).keepingAccount().erase(pod));
+                .compose(page ->
+                        new PodErasure(store, book, pods).keepingAccount().erase(pod));
     }
 
     /** Removes an account, its pods, and all that was kept because of it. May be asked again when it was cut off. */
@@ -138,17 +139,20 @@ public final class HoldingChanges {
     }
 
     private Future<Void> forget(String account) {
-        return book.page(account).compose(found -> {
-            Account last = found.orElseThrow(PodProblem::notFound).account();
-            List<Edit.Step> steps = new ArrayList<>(
-                    last.clients().stream().map(AccountBook::deleteClient).toList());
-            return book.mailbox(last.email())
-                    .compose(mailbox -> {
-                        steps.addAll(AccountBook.delete(last, mailbox));
-                        return book.commit(steps);
-                    })
-                    .compose(gone -> store.scrub(ResourceId.SYSTEM_POD));
-        });
+        return new Consents(store)
+                .forgetAll(account)
+                .compose(gone -> new Traces(store).forgetAll(account))
+                .compose(gone -> book.page(account))
+                .map(found -> found.orElseThrow(PodProblem::notFound).account())
+                .compose(last -> book.mailbox(last.email()).compose(mailbox -> delete(last, mailbox)))
+                .compose(gone -> store.scrub(ResourceId.SYSTEM_POD));
+    }
+
+    private Future<?> delete(Account account, Mailbox mailbox) {
+        List<Edit.Step> steps = new ArrayList<>(
+                account.clients().stream().map(AccountBook::deleteClient).toList());
+        steps.addAll(AccountBook.delete(account, mailbox));
+        return book.commit(steps);
     }
 
     private static Future<Next> withoutClients(Account after, List<String> gone) {

@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.domain.WebId;
 import nl.digitalme.pod.login.Account.Holdings;
 import nl.digitalme.pod.login.AccountBook.Page;
 import nl.digitalme.pod.store.Edit;
@@ -19,21 +21,23 @@ import nl.digitalme.pod.store.PodStore;
 final class PodErasure {
     private final PodStore store;
     private final AccountBook book;
+    private final Pods pods;
     private final boolean keepAccount;
 
-    PodErasure(PodStore store, AccountBook book) {
-        this(store, book, false);
+    PodErasure(PodStore store, AccountBook book, Pods pods) {
+        this(store, book, pods, false);
     }
 
-    private PodErasure(PodStore store, AccountBook book, boolean keepAccount) {
+    private PodErasure(PodStore store, AccountBook book, Pods pods, boolean keepAccount) {
         this.store = store;
         this.book = book;
+        this.pods = pods;
         this.keepAccount = keepAccount;
     }
 
     /** The account does not go with its last pod. */
     PodErasure keepingAccount() {
-        return new PodErasure(store, book, true);
+        return new PodErasure(store, book, pods, true);
     }
 
     Future<Void> erase(String pod) {
@@ -47,17 +51,51 @@ final class PodErasure {
 
     private Future<Void> forget(String pod, Page page) {
         Account account = page.account();
-        return clientsOf(pod, account)
+        return forgetApps(account, pods.webId(pod))
+                .compose(gone -> clientsOf(pod, account))
                 .compose(clients -> book.mailbox(account.email())
                         .compose(mailbox -> book.commit(steps(pod, page, clients, mailbox))))
                 .mapEmpty();
+    }
+
+    /** What apps may do as a WebID that goes; all of it when the account goes too. */
+    private Future<Void> forgetApps(Account account, WebId webId) {
+        Consents consents = new Consents(store);
+        Traces traces = new Traces(store);
+        if (goes(account)) {
+            return consents.forgetAll(account.id()).compose(gone -> traces.forgetAll(account.id()));
+        }
+        return consents.of(account.id())
+                .compose(all -> each(
+                        all,
+                        given -> given.webId().equals(webId)
+                                ? consents.revoke(account.id(), given.app())
+                                : Future.succeededFuture()))
+                .compose(gone -> traces.of(account.id(), ""))
+                .compose(all -> each(
+                        all,
+                        trace -> trace.json().encode().contains("\"" + webId.iri() + "\"")
+                                ? traces.forget(account.id(), trace.path())
+                                : Future.succeededFuture()));
+    }
+
+    private static <T> Future<Void> each(List<T> all, Function<T, Future<Void>> act) {
+        Future<Void> done = Future.succeededFuture();
+        for (T one : all) {
+            done = done.compose(before -> act.apply(one));
+        }
+        return done;
+    }
+
+    private boolean goes(Account account) {
+        return !keepAccount && account.pods().size() == 1;
     }
 
     private List<Edit.Step> steps(String pod, Page page, List<String> gone, Mailbox mailbox) {
         Account account = page.account();
         List<Edit.Step> steps = new ArrayList<>();
         gone.forEach(id -> steps.add(AccountBook.deleteClient(id)));
-        if (!keepAccount && account.pods().equals(List.of(pod))) {
+        if (goes(account)) {
             steps.addAll(AccountBook.delete(account, mailbox));
         } else {
             Account smaller = account.with(new Holdings(

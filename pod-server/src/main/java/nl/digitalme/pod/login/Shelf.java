@@ -68,7 +68,8 @@ public final class Shelf {
         return NAME.matcher(name).matches();
     }
 
-    private String path(String name) {
+    /** Where a document lies; no secret. */
+    public String path(String name) {
         return folder + "/" + name.substring(0, 10) + "/" + SystemDocuments.hashed(name);
     }
 

@@ -49,6 +49,13 @@ public final class SystemDocuments {
                         : Future.failedFuture(failure));
     }
 
+    /** Removes a document, or a container that is empty; nothing happens when it is gone already. */
+    public Future<Void> forget(String path) {
+        return commit(List.of(delete(path)))
+                .<Void>mapEmpty()
+                .recover(failure -> isNotFound(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
+    }
+
     // The first commit ever finds no pod. Two servers may both make it; one of them is told that it was there.
     private Future<Version> makePod(Throwable before) {
         ResourceId root = ResourceId.root(ResourceId.SYSTEM_POD);

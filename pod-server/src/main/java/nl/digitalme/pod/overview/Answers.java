@@ -38,7 +38,9 @@ final class Answers {
     /** What a view says to a question that it can answer by itself: everything, or the reasons of one amount. */
     static String write(Household.View view, Question question, String address, Format format, String language) {
         if (question.first("why").isEmpty()) {
-            return view.overview(format, address, language);
+            return question.ask()
+                    .map(ask -> view.list(ask, format, address, language))
+                    .orElseGet(() -> view.overview(format, address, language));
         }
         Question.Amount amount = Question.Amount.of(question.first("why").get());
         return view.why(format, language, address, amount)

@@ -140,7 +140,7 @@ final class Catalogue {
         return new DocumentKind(words(model, kind), text(model, kind, DM.term("container")), states);
     }
 
-    private static List<IRI> inOrder(Model model, String type) {
+    static List<IRI> inOrder(Model model, String type) {
         return Models.subjectIRIs(model.filter(null, RDF.TYPE, DM.term(type))).stream()
                 .sorted(Comparator.comparingInt(each -> Integer.parseInt(text(model, each, DM.term("order")))))
                 .toList();

@@ -27,14 +27,18 @@ import nl.digitalme.pod.rules.Why;
 import nl.digitalme.pod.rules.facts.Reading;
 import nl.digitalme.vocab.DM;
 import org.eclipse.rdf4j.model.IRI;
+import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.util.Models;
 import org.eclipse.rdf4j.model.util.Values;
+import org.eclipse.rdf4j.model.vocabulary.RDF;
+import org.eclipse.rdf4j.model.vocabulary.RDFS;
 
 /**
  * One household's facts run through the rules: the lines of its overview, and the reasons behind each. For one thread.
  */
 final class Computation {
     private static final IRI AUTHORITY = Values.iri("http://data.europa.eu/m8g/hasCompetentAuthority");
+    private static final IRI ARTICLES = Values.iri("http://data.europa.eu/m8g/hasLegalResource");
 
     private final Schemes schemes;
     private final Catalogue catalogue;
@@ -187,6 +191,106 @@ final class Computation {
         return new Told(schemes);
     }
 
+    /**
+     * Whether a right is there in a month.
+     *
+     * @param reasons the conditions that are not met, or what is missing to say
+     * @param marked it rests on something that is not confirmed
+     */
+    record Answered(Situation.Status status, List<Cell.Reason> reasons, boolean marked, Optional<Euro> amount) {
+        /** The same answer, whether or not each of them is confirmed. */
+        boolean isLike(Answered other) {
+            return status == other.status && reasons.equals(other.reasons) && amount.equals(other.amount);
+        }
+
+        Answered with(Answered other) {
+            return new Answered(status, reasons, marked || other.marked, amount);
+        }
+    }
+
+    Answered right(Scheme scheme, YearMonth month) {
+        Situation situation = situation(month);
+        boolean marked = situation.why(scheme.eligibility()).map(doubts::about).orElse(false);
+        List<Cell.Reason> reasons =
+                switch (situation.status(scheme)) {
+                    case ELIGIBLE -> List.of();
+                    case NOT_ELIGIBLE -> failing(situation, scheme);
+                    case UNKNOWN -> unknown(situation, scheme.eligibility()).missing();
+                };
+        Optional<Euro> amount = scheme.notion(DM.term("amountOnce"))
+                .flatMap(situation::number)
+                .map(euros -> Euro.rounded(euros, RoundingMode.HALF_UP));
+        return new Answered(situation.status(scheme), reasons, marked, amount);
+    }
+
+    /** What one line moves for a month: of a scheme what is paid out, where that differs from the right. */
+    record Cash(Words label, Line.Flow flow, Cell cell) {}
+
+    /** Empty when there is no such line, or the month lies outside what was computed. */
+    Optional<Cash> cash(String line, YearMonth month) {
+        if (!period.isDerived(month)) {
+            return Optional.empty();
+        }
+        Optional<Cash> item = catalogue.items().stream()
+                .filter(each -> each.id().equals(line))
+                .findFirst()
+                .map(each -> new Cash(each.label(), each.flow(), value(each.notion(), month)));
+        return item.or(() -> schemes.named(line).map(scheme -> {
+            Cell cell = cell(scheme, month);
+            IRI paid = scheme.notion(DM.PAID_IN_MONTH)
+                    .or(() -> scheme.notion(DM.PER_MONTH))
+                    .orElseThrow();
+            return new Cash(
+                    new Words(scheme.label("nl"), scheme.label("en")),
+                    scheme.notion(DM.term("flow")).flatMap(Catalogue::flow).orElse(Line.Flow.IN),
+                    cell instanceof Cell.Amount ? value(paid, month) : cell);
+        }));
+    }
+
+    /** The value of a notion in a month. */
+    Cell value(IRI notion, YearMonth month) {
+        return amount(situation(month), notion);
+    }
+
+    /** The schemes that give rights rather than an amount each month. */
+    List<Scheme> rights() {
+        return schemes.all().stream()
+                .filter(scheme -> scheme.about().contains(scheme.iri(), RDF.TYPE, DM.term("Right")))
+                .toList();
+    }
+
+    Optional<Words> agency(Scheme scheme) {
+        return scheme.values(AUTHORITY).stream().findFirst().map(value -> agency((IRI) value));
+    }
+
+    /** What an agency is called, also one that only one scheme knows. */
+    Words agency(IRI agency) {
+        return schemes.notions().contains(agency, RDFS.LABEL, null)
+                ? Catalogue.words(schemes.notions(), agency)
+                : catalogue.agency(agency);
+    }
+
+    /** What the documents state, with its days. */
+    List<Fact> facts() {
+        return timeline.facts();
+    }
+
+    List<String> articles(Scheme scheme) {
+        return scheme.values(ARTICLES).stream().map(Value::stringValue).sorted().toList();
+    }
+
+    String citizen() {
+        return timeline.household().stringValue();
+    }
+
+    Period period() {
+        return period;
+    }
+
+    Situation situation(YearMonth month) {
+        return derivation.at(timeline, month);
+    }
+
     Words label(IRI notion) {
         return new Words(schemes.label(notion, "nl"), schemes.label(notion, "en"));
     }
@@ -216,10 +320,8 @@ final class Computation {
 
     private Line line(Scheme scheme) {
         Words label = new Words(scheme.label("nl"), scheme.label("en"));
-        Optional<Words> agency =
-                scheme.values(AUTHORITY).stream().findFirst().map(value -> catalogue.agency((IRI) value));
         Line.Flow flow = scheme.notion(DM.term("flow")).flatMap(Catalogue::flow).orElse(Line.Flow.IN);
-        return Line.of(scheme.slug(), label, flow, agency, months(month -> cell(scheme, month)));
+        return Line.of(scheme.slug(), label, flow, agency(scheme), months(month -> cell(scheme, month)));
     }
 
     private Map<YearMonth, Cell> months(Function<YearMonth, Cell> cell) {
@@ -280,10 +382,7 @@ final class Computation {
 
     private Cell cell(Scheme scheme, Situation situation) {
         return switch (situation.status(scheme)) {
-            case NOT_ELIGIBLE ->
-                new Cell.NotEligible(situation.failing(scheme).stream()
-                        .map(why -> new Cell.Reason(why.notion(), label(why.notion())))
-                        .toList());
+            case NOT_ELIGIBLE -> new Cell.NotEligible(failing(situation, scheme));
             case ELIGIBLE -> amount(situation, scheme.notion(DM.PER_MONTH).orElseThrow());
             case UNKNOWN -> unknown(situation, scheme.eligibility());
         };
@@ -300,7 +399,13 @@ final class Computation {
                 .orElseGet(() -> unknown(situation, notion));
     }
 
-    private Cell unknown(Situation situation, IRI notion) {
+    private List<Cell.Reason> failing(Situation situation, Scheme scheme) {
+        return situation.failing(scheme).stream()
+                .map(why -> new Cell.Reason(why.notion(), label(why.notion())))
+                .toList();
+    }
+
+    private Cell.Unknown unknown(Situation situation, IRI notion) {
         Set<Missing> missing = situation.missing(notion);
         // What a citizen can hand in comes first; a gap in the law's files is told only when nothing else is lacking.
         boolean facts = missing.stream().anyMatch(each -> each.kind() == Missing.Kind.FACT);

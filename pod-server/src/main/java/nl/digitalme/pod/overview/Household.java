@@ -160,6 +160,16 @@ public final class Household {
                     : new ComparisonAnswer(comparison(), computations, address);
         }
 
+        /** Rights, payments or duties instead of amounts per month, in the first scenario when there is one. */
+        String list(Ask ask, Format format, String address, String language) {
+            Computation asked = read.scenarios().isEmpty() ? today() : computations.get(1);
+            return format.write(new ListingAnswer(ask.listing(asked), asked, address), language);
+        }
+
+        Listing list(Ask ask) {
+            return ask.listing(today());
+        }
+
         /** The reasons behind the amount of a line in a month, in the first scenario when there is one. */
         public Optional<String> why(Format format, String address, String line, YearMonth month) {
             return why(format, "nl", address, new Question.Amount(line, month));

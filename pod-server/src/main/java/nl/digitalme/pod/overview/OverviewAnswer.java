@@ -21,12 +21,20 @@ final class OverviewAnswer implements Answer {
 
     @Override
     public ObjectNode json() {
-        return JsonView.of(overview);
+        ObjectNode json = JsonView.of(overview);
+        json.set("rights", rights().entries());
+        return json;
     }
 
     @Override
     public Model rdf() {
-        return new TurtleView(computation, address).of(overview, digests);
+        Model model = new TurtleView(computation, address).of(overview, digests);
+        rights().addTo(model);
+        return model;
+    }
+
+    private ListingAnswer rights() {
+        return new ListingAnswer(Ask.RIGHTS.listing(computation), computation, address);
     }
 
     @Override

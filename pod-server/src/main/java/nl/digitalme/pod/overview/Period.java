@@ -70,8 +70,15 @@ public record Period(YearMonth from, int months, Basis until) {
         return from.withMonth(1).minusMonths(12);
     }
 
+    boolean isDerived(YearMonth month) {
+        return !month.isBefore(firstDerived()) && month.isBefore(firstDerived().plusMonths(derivedMonths()));
+    }
+
+    // Yearly amounts need the year to its end, allowances the month after: they are paid ahead.
     int derivedMonths() {
-        YearMonth last = from.plusMonths(months - 1L).withMonth(12);
+        YearMonth next = from.plusMonths(months);
+        YearMonth end = from.plusMonths(months - 1L).withMonth(12);
+        YearMonth last = next.isAfter(end) ? next : end;
         return (int) firstDerived().until(last, java.time.temporal.ChronoUnit.MONTHS) + 1;
     }
 }

@@ -27,9 +27,15 @@ record Question(Map<String, List<String>> parameters) {
         return first("view").flatMap(view -> switch (view) {
             case "hours" -> Optional.of(CurveQuestion.Axis.HOURS);
             case "wage" -> Optional.of(CurveQuestion.Axis.WAGE);
-            case "months" -> Optional.empty();
-            default -> throw PodProblem.badRequest("The views are months (the usual one), hours and wage.");
+            case "months", "rights", "calendar", "deadlines" -> Optional.empty();
+            default -> throw PodProblem.badRequest(
+                    "The views are months (the usual one), rights, calendar, deadlines, hours and wage.");
         });
+    }
+
+    /** What is asked besides amounts per month: rights, payments or duties; empty for any other view. */
+    Optional<Ask> ask() {
+        return first("view").flatMap(Ask::named);
     }
 
     Optional<String> first(String name) {

@@ -16,7 +16,10 @@ final class HostileRows {
                         ProofRows.all(),
                         RemoteRows.all(),
                         BodyRows.all(),
-                        PatchRows.all())
+                        PatchRows.all(),
+                        RuleRows.all(),
+                        OracleRows.all(),
+                        LoginRows.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -43,7 +43,7 @@ class ServerAddressesTest {
             value = {
                 "PUT     | /                                 | GET, HEAD, OPTIONS",
                 "DELETE  | /                                 | GET, HEAD, OPTIONS",
-                "POST    | /.health/ready                    | GET, OPTIONS",
+                "POST    | /.health/ready                    | GET, HEAD, OPTIONS",
                 "POST    | /.well-known/openid-configuration | GET, HEAD, OPTIONS",
                 "DELETE  | /.well-known/openid-configuration | GET, HEAD, OPTIONS",
                 "GET     | /.login/token                     | POST, OPTIONS",

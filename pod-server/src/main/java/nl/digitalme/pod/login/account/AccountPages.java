@@ -2,21 +2,24 @@ package nl.digitalme.pod.login.account;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import nl.digitalme.pod.domain.Addresses;
+import nl.digitalme.pod.identity.IdentityConfig;
 import nl.digitalme.pod.identity.RemoteDocuments;
 import nl.digitalme.pod.login.Accounts;
+import nl.digitalme.pod.login.Consents;
 import nl.digitalme.pod.login.Throttle;
+import nl.digitalme.pod.login.Traces;
 import nl.digitalme.pod.login.pages.Html;
 import nl.digitalme.pod.login.pages.Stylesheet;
 import nl.digitalme.pod.login.passkey.Passkeys;
 import nl.digitalme.pod.login.session.Onward;
 import nl.digitalme.pod.login.session.OtherWays;
+import nl.digitalme.pod.login.session.PageOperation;
 import nl.digitalme.pod.login.session.Sessions;
 import nl.digitalme.pod.login.upstream.Upstream;
 import nl.digitalme.pod.login.upstream.UpstreamProvider;
@@ -26,51 +29,75 @@ import nl.digitalme.pod.store.PodStore;
 /** The pages of an account, by path. */
 public final class AccountPages {
     private final Map<String, ServerOperation> pages = new TreeMap<>();
+    private final Surroundings around;
+    private final Settings settings;
+    private final Desk desk;
+    private final Arrivals arrivals;
 
     private AccountPages(Surroundings around, Settings settings) {
-        Desk desk = new Desk(
+        this.around = around;
+        this.settings = settings;
+        this.desk = new Desk(
                 around.accounts(),
                 around.sessions(),
                 new Throttle(Ticker.systemTicker()),
                 around.onward(),
                 around.addresses(),
-                settings.clock());
-        LinkProof proof = new LinkProof(
-                around.addresses(), around.store(), RemoteDocuments.of(around.vertx(), around.addresses(), List.of()));
-        Arrivals arrivals = new Arrivals(around.store(), settings.clock());
-        Sessions sessions = around.sessions();
+                settings.identity().clock());
+        this.arrivals = new Arrivals(around.store(), desk.clock());
+        Passkeys passkeys = Passkeys.at(around.addresses(), desk.clock());
+        anybody(PasskeyLogInPage.PATH, new PasskeyLogInPage(desk, passkeys, around.vertx()));
         if (settings.registration()) {
-            pages.put(RegisterPage.PATH, sessions.forAnybody(new RegisterPage(desk, arrivals)));
+            anybody(RegisterPage.PATH, new RegisterPage(desk, arrivals));
         }
-        pages.put(
-                OverviewPage.PATH,
-                sessions.forMembers(new OverviewPage(desk, settings.upstream().isPresent(), List.of())));
-        pages.put(LogOutPage.PATH, sessions.forMembers(new LogOutPage(desk)));
-        pages.put(AddPodPage.PATH, sessions.forMembers(new AddPodPage(desk)));
-        Passkeys passkeys = Passkeys.at(around.addresses(), settings.clock());
-        pages.put(PasskeyLogInPage.PATH, sessions.forAnybody(new PasskeyLogInPage(desk, passkeys, around.vertx())));
-        Map.of(
-                        PasskeysPage.PATH, new PasskeysPage(desk, passkeys, around.vertx()),
-                        PasswordPage.PATH, new PasswordPage(desk),
-                        EmailPage.PATH, new EmailPage(desk),
-                        ErasePodPage.PATH, new ErasePodPage(desk),
-                        DeletePage.PATH, new DeletePage(desk),
-                        ClientsPage.PATH, new ClientsPage(desk),
-                        LinkPage.PATH, new LinkPage(desk, proof))
-                .forEach((path, page) -> pages.put(path, sessions.forMembers(desk.fresh(page))));
-        settings.upstream().ifPresent(upstream -> addUpstream(desk, around, settings, upstream));
+        addOverview();
+        addChanges(passkeys);
+        settings.upstream().ifPresent(this::addUpstream);
     }
 
-    private void addUpstream(Desk desk, Surroundings around, Settings settings, Upstream upstream) {
-        RemoteDocuments remote = RemoteDocuments.of(around.vertx(), around.addresses(), List.of(upstream.issuer()));
-        UpstreamProvider provider = UpstreamProvider.of(upstream, around.addresses(), remote, settings.clock());
-        Arrivals arrivals = new Arrivals(around.store(), settings.clock());
-        Sessions sessions = around.sessions();
-        pages.put(UpstreamDeparture.PATH, sessions.forAnybody(new UpstreamDeparture(provider)));
-        pages.put(
+    private void addOverview() {
+        AppsPage apps = new AppsPage(new Consents(around.store()));
+        SessionsPage open = new SessionsPage(around.sessions(), new Traces(around.store()));
+        List<OverviewPage.Section> parts = List.of(open::section, apps::section);
+        members(OverviewPage.PATH, new OverviewPage(desk, settings.upstream().isPresent(), parts));
+        members(AppsPage.PATH, apps);
+        members(SessionsPage.PATH, open);
+        members(LogOutPage.PATH, new LogOutPage(desk));
+        members(AddPodPage.PATH, new AddPodPage(desk));
+    }
+
+    private void addChanges(Passkeys passkeys) {
+        LinkProof proof = new LinkProof(around.addresses(), around.store(), remote(List.of()));
+        members(PasskeysPage.PATH, desk.fresh(new PasskeysPage(desk, passkeys, around.vertx())));
+        members(PasswordPage.PATH, desk.fresh(new PasswordPage(desk)));
+        members(EmailPage.PATH, desk.fresh(new EmailPage(desk)));
+        members(ErasePodPage.PATH, desk.fresh(new ErasePodPage(desk)));
+        members(DeletePage.PATH, desk.fresh(new DeletePage(desk)));
+        members(ClientsPage.PATH, desk.fresh(new ClientsPage(desk)));
+        members(LinkPage.PATH, desk.fresh(new LinkPage(desk, proof)));
+    }
+
+    private void addUpstream(Upstream upstream) {
+        UpstreamProvider provider =
+                UpstreamProvider.of(upstream, around.addresses(), remote(List.of(upstream.issuer())), desk.clock());
+        anybody(UpstreamDeparture.PATH, new UpstreamDeparture(provider));
+        anybody(
                 "/" + UpstreamProvider.CALLBACK,
-                sessions.forAnybody(new UpstreamArrival(desk, provider, arrivals, settings.registration())));
-        pages.put(UpstreamPage.PATH, sessions.forMembers(desk.fresh(new UpstreamPage(desk, provider))));
+                new UpstreamArrival(desk, provider, arrivals, settings.registration()));
+        members(UpstreamPage.PATH, desk.fresh(new UpstreamPage(desk, provider)));
+    }
+
+    private RemoteDocuments remote(List<String> trusted) {
+        return RemoteDocuments.of(
+                around.vertx(), around.addresses(), trusted, settings.identity().certificates());
+    }
+
+    private void anybody(String path, PageOperation page) {
+        pages.put(path, around.sessions().forAnybody(page));
+    }
+
+    private void members(String path, PageOperation page) {
+        pages.put(path, around.sessions().forMembers(page));
     }
 
     /** What the pages work with. */
@@ -83,7 +110,7 @@ public final class AccountPages {
      * @param registration whether anybody may make an account
      * @param upstream another provider with which people may log in
      */
-    public record Settings(boolean registration, Optional<Upstream> upstream, Clock clock) {
+    public record Settings(boolean registration, Optional<Upstream> upstream, IdentityConfig identity) {
         /** What the log-in page offers besides a password. */
         public OtherWays ways() {
             return (page, visit, then) -> {

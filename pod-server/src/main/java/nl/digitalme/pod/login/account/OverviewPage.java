@@ -141,7 +141,7 @@ final class OverviewPage implements PageOperation {
         return element("li", element("p", what), act);
     }
 
-    private static Html list(Sheet sheet, List<Html> items) {
+    static Html list(Sheet sheet, List<Html> items) {
         return items.isEmpty() ? sheet.paragraph("none") : element("ul", Html.all(items));
     }
 

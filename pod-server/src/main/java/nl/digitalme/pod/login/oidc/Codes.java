@@ -13,6 +13,7 @@ import nl.digitalme.pod.login.Secrets;
 import nl.digitalme.pod.login.Shelf;
 import nl.digitalme.pod.login.SystemDocuments;
 import nl.digitalme.pod.login.SystemDocuments.Stored;
+import nl.digitalme.pod.login.Traces;
 import nl.digitalme.pod.store.Edit;
 import nl.digitalme.pod.store.Expect;
 
@@ -26,12 +27,14 @@ final class Codes {
 
     private final SystemDocuments documents;
     private final Shelf shelf;
+    private final Traces traces;
     private final RefreshTokens refreshTokens;
     private final Clock clock;
 
     Codes(SystemDocuments documents, RefreshTokens refreshTokens, Clock clock) {
         this.documents = documents;
         this.shelf = new Shelf(documents, "codes", clock);
+        this.traces = new Traces(documents);
         this.refreshTokens = refreshTokens;
         this.clock = clock;
     }
@@ -71,7 +74,10 @@ final class Codes {
         Instant now = clock.instant();
         String code = Shelf.name(now.plus(REMEMBERED));
         JsonObject json = given.toJson().put("until", now.plus(LIFETIME).getEpochSecond());
-        return documents.commit(List.of(shelf.put(code, Expect.ABSENT, json))).map(code);
+        Edit.Step trace = traces.note(given.logIn().person().account(), shelf.path(code));
+        return documents
+                .commit(List.of(shelf.put(code, Expect.ABSENT, json), trace))
+                .map(code);
     }
 
     /**
@@ -110,7 +116,10 @@ final class Codes {
                 key.map(thumbprint -> refreshTokens.begin(family, given.logIn(), thumbprint));
         List<Edit.Step> steps = new ArrayList<>();
         steps.add(shelf.put(code, Expect.at(stored.version()), json.copy().put("family", family)));
-        begun.ifPresent(first -> steps.add(first.step()));
+        begun.ifPresent(first -> {
+            steps.add(first.step());
+            steps.add(traces.note(given.logIn().person().account(), refreshTokens.path(family)));
+        });
         return documents
                 .commit(steps)
                 .map(new Used(given, begun.map(RefreshTokens.Begun::token)))

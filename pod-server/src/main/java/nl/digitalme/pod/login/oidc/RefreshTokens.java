@@ -46,6 +46,11 @@ final class RefreshTokens {
         return Shelf.name(clock.instant().plus(LONGEST));
     }
 
+    /** Where a family is kept. */
+    String path(String family) {
+        return shelf.path(family);
+    }
+
     /** The first token of a family, and the step that must be committed to make it good. */
     record Begun(String token, Edit.Step step) {}
 

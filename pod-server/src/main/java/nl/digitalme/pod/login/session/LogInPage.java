@@ -5,6 +5,7 @@ import static nl.digitalme.pod.login.pages.Html.element;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.login.Holder;
 import nl.digitalme.pod.login.LogIns;
@@ -24,6 +25,7 @@ public final class LogInPage implements PageOperation {
     private static final String PASSWORD = "pwd"; // RFC 8176
     private static final int LONGEST_FIELD = 512; // hashing more costs more
     private static final int LONGEST_ADDRESS = 8192;
+    private static final Pattern OURS = Pattern.compile("/\\.login/[A-Za-z0-9/_-]+");
     private static final Words WORDS = Words.of(LogInPage.class);
 
     private final Sessions sessions;
@@ -113,7 +115,9 @@ public final class LogInPage implements PageOperation {
     }
 
     private static boolean isOurs(String address) {
-        return address.startsWith("/.login/")
+        int query = address.indexOf('?');
+        String path = query < 0 ? address : address.substring(0, query);
+        return OURS.matcher(path).matches() // no dots, which a browser would follow up and out
                 && address.length() <= LONGEST_ADDRESS
                 && address.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\');
     }

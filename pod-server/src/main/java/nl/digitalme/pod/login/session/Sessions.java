@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import nl.digitalme.pod.domain.Addresses;
@@ -13,6 +14,7 @@ import nl.digitalme.pod.login.LogIns;
 import nl.digitalme.pod.login.Shelf;
 import nl.digitalme.pod.login.SystemDocuments;
 import nl.digitalme.pod.login.SystemDocuments.Stored;
+import nl.digitalme.pod.login.Traces;
 import nl.digitalme.pod.login.pages.Language;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.protocol.ServerRequest;
@@ -31,6 +33,7 @@ public final class Sessions {
     private final SystemDocuments documents;
     private final LogIns logIns;
     private final Shelf shelf;
+    private final Traces traces;
     private final Cookies cookies;
     private final FormCheck forms;
     private final Clock clock;
@@ -39,6 +42,7 @@ public final class Sessions {
         this.logIns = logIns;
         this.documents = documents;
         this.shelf = new Shelf(documents, "sessions", clock);
+        this.traces = new Traces(documents);
         this.cookies = Cookies.of(addresses);
         this.forms = FormCheck.of(addresses);
         this.clock = clock;
@@ -132,9 +136,31 @@ public final class Sessions {
         Session session = new Session(holder, now, method, now);
         String id = newId();
         return shelf.forget(before.id())
-                .compose(gone -> documents.commit(List.of(shelf.put(id, Expect.ABSENT, session.toJson()))))
-                .map(stored ->
+                .compose(gone -> documents.commit(List.of(
+                        shelf.put(id, Expect.ABSENT, session.toJson()), traces.note(holder.account(), shelf.path(id)))))
+                .compose(stored -> traces.tidy(holder.account()))
+                .map(tidied ->
                         new Visit(before.id(), Optional.of(session), before.language(), List.of()).withId(id, cookies));
+    }
+
+    /** A session of an account, in whichever browser; {@code path} names it to {@link Traces}. */
+    public record Open(String path, Instant began, Instant seen, String method, boolean isThis) {}
+
+    /** The sessions of whoever visits, those used last first. */
+    public Future<List<Open>> all(Visit visit) {
+        Holder holder = visit.member().holder();
+        String here = shelf.path(visit.id());
+        return traces.of(holder.account(), "sessions/").map(found -> found.stream()
+                .filter(trace -> trace.json().getInteger("generation") == holder.generation())
+                .map(trace -> new Open(
+                        trace.path(),
+                        Session.instant(trace.json(), "authenticated"),
+                        Session.instant(trace.json(), "seen"),
+                        trace.json().getString("method"),
+                        trace.path().equals(here)))
+                .filter(open -> open.seen().plus(IDLE).isAfter(clock.instant()))
+                .sorted(Comparator.comparing(Open::seen).reversed())
+                .toList());
     }
 
     /** Ends this session; the returned visit takes the cookie away. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import nl.digitalme.pod.TestPods;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.login.TestBrowser;
 import nl.digitalme.pod.login.TestUser;
+import nl.digitalme.pod.login.oidc.TestApp;
 import nl.digitalme.pod.login.pages.Language;
 import nl.digitalme.pod.store.Content;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class AccountPagesTest {
     @RegisterExtension
     static final TestPods PODS = TestPods.inMemory();
 
-    private final String name = "holder" + COUNT.incrementAndGet();
+    private final String name = "holder" + COUNT.incrementAndGet() + "x";
     private final String email = name + "@example.org";
     private final TestBrowser browser = new TestBrowser(PODS.baseUrl());
 
@@ -229,6 +231,37 @@ class AccountPagesTest {
     }
 
     @Test
+    void the_overview_shows_every_session_and_ends_one_of_another_browser() {
+        register(browser, email, PASSWORD, "");
+        TestBrowser other = new TestBrowser(PODS.baseUrl());
+        other.logIn("/.login/log-in", email, PASSWORD);
+
+        HttpResponse<String> overview = browser.get("/.login/account");
+        assertTrue(overview.body().contains("This is this browser."), overview.body());
+        browser.submit(form(overview, "End session of"));
+
+        assertEquals(303, other.get("/.login/account").statusCode());
+        assertEquals(200, browser.get("/.login/account").statusCode());
+        assertFalse(browser.get("/.login/account").body().contains("End session of"));
+    }
+
+    @Test
+    void an_app_that_was_let_in_is_shown_and_can_be_let_in_no_longer() {
+        register(browser, email, PASSWORD, name);
+        TestApp app = TestApp.inBrowser(PODS.baseUrl());
+        String code = TestApp.answer(app.letIn(browser, email, PASSWORD)).get("code");
+        JsonObject tokens = new JsonObject(app.exchange(code).body());
+        assertTrue(systemPod().contains("refresh/"));
+
+        HttpResponse<String> overview = browser.get("/.login/account");
+        assertTrue(overview.body().contains("Take back access of Budget"), overview.body());
+        browser.submit(form(overview, "Take back access"));
+
+        assertFalse(browser.get("/.login/account").body().contains("Take back access of"));
+        assertEquals(400, app.refresh(tokens.getString("refresh_token")).statusCode());
+    }
+
+    @Test
     void logging_out_everywhere_ends_every_session() {
         register(browser, email, PASSWORD, "");
         TestBrowser other = new TestBrowser(PODS.baseUrl());
@@ -245,9 +278,17 @@ class AccountPagesTest {
     void deleting_an_account_leaves_nothing_of_it_in_the_store() {
         HttpResponse<String> overview = browser.followed(register(browser, email, PASSWORD, name));
         browser.submit(form(browser.get("/.login/account/clients"), "webid"));
+        TestApp app = TestApp.inBrowser(PODS.baseUrl());
+        app.exchange(TestApp.answer(app.letIn(browser, email, PASSWORD)).get("code"));
         assertTrue(overview.body().contains(email));
         String before = systemPod();
-        assertTrue(before.contains(email));
+        Matcher account =
+                Pattern.compile("\"id\":\"([a-z0-9]+)\",\"email\":\"" + email).matcher(before);
+        assertTrue(account.find(), before);
+        String id = account.group(1);
+        for (String folder : List.of("sessions/", "refresh/", "consents/" + id, "traces/" + id)) {
+            assertTrue(before.contains(folder), folder);
+        }
 
         TestBrowser.Form form = form(browser.get("/.login/account/delete"));
         assertEquals(
@@ -259,6 +300,7 @@ class AccountPagesTest {
         String after = systemPod();
         assertFalse(after.contains(email));
         assertFalse(after.contains(name), after);
+        assertFalse(after.contains(id), after);
         assertEquals(List.of(), await(PODS.store().scan(name, Optional.empty(), 10)));
         assertEquals(422, browser.logIn("/.login/log-in", email, PASSWORD).statusCode());
     }

@@ -1,0 +1,39 @@
+package nl.digitalme.pod.overview;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.rdf4j.model.Model;
+
+/** What is asked of the overview besides the amounts of each month. */
+enum Ask {
+    /** What she may have a right to. */
+    RIGHTS,
+
+    /** Which amount is on the account on which day. */
+    CALENDAR,
+
+    /** What she must report or can apply for, by when. */
+    DEADLINES;
+
+    /** By its name in an address or on the command line; empty when there is none of that name. */
+    static Optional<Ask> named(String name) {
+        return Arrays.stream(values())
+                .filter(each -> each.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    Listing listing(Computation computation) {
+        return switch (this) {
+            case RIGHTS -> new Rights(computation).listing();
+            case CALENDAR -> new CashCalendar(computation, Vocab.PAYMENT_DAYS).listing();
+            case DEADLINES -> new Deadlines(computation, Vocab.DUTIES).listing();
+        };
+    }
+
+    /** What vocab says of days and duties; read once, when first asked. */
+    private static final class Vocab {
+        private static final Model PAYMENT_DAYS = Catalogue.read("/overview/payment-days.ttl");
+        private static final Model DUTIES = Catalogue.read("/overview/duties.ttl");
+    }
+}

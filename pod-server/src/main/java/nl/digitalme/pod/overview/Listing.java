@@ -1,0 +1,73 @@
+package nl.digitalme.pod.overview;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.digitalme.pod.domain.Euro;
+
+/**
+ * Things of one kind below each other, such as rights, payments or duties. Each may leave fields out.
+ *
+ * @param kind what they are called in JSON and in the fragments of Turtle, for example {@code payments}
+ * @param type the local name of their class in our vocabulary, for example {@code Payment}
+ */
+record Listing(String kind, String type, Words title, List<Column> columns, List<Entry> entries, List<Words> notes) {
+    Listing {
+        columns = List.copyOf(columns);
+        entries = List.copyOf(entries);
+        notes = List.copyOf(notes);
+    }
+
+    /** A field that entries may have; {@code key} is also the local name of its property. */
+    record Column(String key, Words heading) {
+        static Column of(String key, String nl, String en) {
+            return new Column(key, new Words(nl, en));
+        }
+    }
+
+    /** What stands in one field. */
+    sealed interface Item {
+        /** Words for people. */
+        record Text(Words words) implements Item {}
+
+        /** Several of those. */
+        record Texts(List<Words> words) implements Item {}
+
+        /** A code, the same in every language. */
+        record Code(String code) implements Item {}
+
+        /** Addresses, of articles for instance. */
+        record Addresses(List<String> addresses) implements Item {}
+
+        record Day(LocalDate day) implements Item {}
+
+        record Amount(Euro amount) implements Item {}
+
+        record Flag(boolean holds) implements Item {}
+    }
+
+    /** One of the things. */
+    static final class Entry {
+        private final Map<String, Item> items = new LinkedHashMap<>();
+
+        Entry with(String key, Item item) {
+            items.put(key, item);
+            return this;
+        }
+
+        Entry with(String key, Optional<? extends Item> item) {
+            item.ifPresent(present -> items.put(key, present));
+            return this;
+        }
+
+        Optional<Item> at(String key) {
+            return Optional.ofNullable(items.get(key));
+        }
+
+        Map<String, Item> items() {
+            return Map.copyOf(items);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package nl.digitalme.pod.overview;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import nl.digitalme.pod.rules.Scheme;
+import nl.digitalme.pod.rules.Situation.Status;
+import nl.digitalme.vocab.DM;
+import org.eclipse.rdf4j.model.Literal;
+
+/**
+ * Schemes that give a right to ask for something rather than an amount each month: may she, and if not, why; else what
+ * is missing to say so. Months in a row with the same answer are told once.
+ */
+final class Rights {
+    private static final List<Listing.Column> COLUMNS = List.of(
+            Listing.Column.of("label", "Regeling", "Scheme"),
+            Listing.Column.of("scheme", "Naam", "Name"),
+            Listing.Column.of("fromMonth", "Vanaf", "From"),
+            Listing.Column.of("throughMonth", "Tot en met", "Through"),
+            Listing.Column.of("status", "Antwoord", "Answer"),
+            Listing.Column.of("because", "Want niet", "Because not"),
+            Listing.Column.of("missing", "Nodig", "Needed"),
+            Listing.Column.of("amount", "Bedrag", "Amount"),
+            Listing.Column.of("confirmed", "Bevestigd", "Confirmed"),
+            Listing.Column.of("agency", "Wie beslist", "Who decides"),
+            Listing.Column.of("assumes", "Wij nemen aan", "Taken for granted"),
+            Listing.Column.of("nextStep", "Volgende stap", "Next step"),
+            Listing.Column.of("lastDay", "Uiterlijk", "At the latest"),
+            Listing.Column.of("articles", "Artikelen", "Articles"));
+
+    private final Computation computation;
+
+    Rights(Computation computation) {
+        this.computation = computation;
+    }
+
+    /** The answer of some months in a row. */
+    private record Run(YearMonth from, YearMonth through, Computation.Answered answer) {}
+
+    Listing listing() {
+        List<Listing.Entry> entries = new ArrayList<>();
+        for (Scheme scheme : computation.rights()) {
+            for (Run run : runs(scheme)) {
+                entries.add(entry(scheme, run));
+            }
+        }
+        return new Listing(
+                "rights",
+                "RightAnswer",
+                new Words("Waar u recht op kunt hebben", "What you may have a right to"),
+                COLUMNS,
+                entries,
+                List.of(new Words(
+                        "Onbekend is geen nee: er ontbreekt een gegeven, of de gemeente beslist.",
+                        "Unknown is not a no: a fact is missing, or the municipality decides.")));
+    }
+
+    private List<Run> runs(Scheme scheme) {
+        List<Run> runs = new ArrayList<>();
+        for (YearMonth month : computation.period().all()) {
+            Computation.Answered answer = computation.right(scheme, month);
+            Run last = runs.isEmpty() ? new Run(month, month, answer) : runs.get(runs.size() - 1);
+            if (!runs.isEmpty() && last.answer().isLike(answer)) {
+                runs.set(
+                        runs.size() - 1,
+                        new Run(last.from(), month, last.answer().with(answer)));
+            } else {
+                runs.add(new Run(month, month, answer));
+            }
+        }
+        return runs;
+    }
+
+    private Listing.Entry entry(Scheme scheme, Run run) {
+        Listing.Entry entry = new Listing.Entry()
+                .with("label", new Listing.Item.Text(new Words(scheme.label("nl"), scheme.label("en"))))
+                .with("scheme", new Listing.Item.Code(scheme.slug()))
+                .with("fromMonth", new Listing.Item.Code(run.from().toString()))
+                .with("throughMonth", new Listing.Item.Code(run.through().toString()))
+                .with("status", new Listing.Item.Code(status(run.answer().status())))
+                .with("confirmed", new Listing.Item.Flag(!run.answer().marked()))
+                .with("agency", computation.agency(scheme).map(Listing.Item.Text::new))
+                .with("articles", new Listing.Item.Addresses(computation.articles(scheme)))
+                .with("assumes", words(scheme, "assumes"));
+        if (run.answer().status() == Status.NOT_ELIGIBLE) {
+            return entry.with("because", reasons(run.answer()));
+        }
+        if (run.answer().status() == Status.UNKNOWN) {
+            entry.with("missing", reasons(run.answer()));
+        }
+        return entry.with("amount", run.answer().amount().map(Listing.Item.Amount::new))
+                .with("nextStep", words(scheme, "nextStep"))
+                .with("lastDay", lastDay(scheme, run).map(Listing.Item.Day::new));
+    }
+
+    private static Listing.Item reasons(Computation.Answered answer) {
+        return new Listing.Item.Texts(
+                answer.reasons().stream().map(Cell.Reason::words).toList());
+    }
+
+    private static String status(Status status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Optional<Listing.Item> words(Scheme scheme, String property) {
+        return scheme.text(DM.term(property), "nl")
+                .map(nl -> new Words(nl, scheme.text(DM.term(property), "en").orElse(nl)))
+                .map(words -> words.map(Rights::onOneLine))
+                .map(Listing.Item.Text::new);
+    }
+
+    // In vocab texts are folded.
+    static String onOneLine(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+
+    /** Some time after a day that a document names, such as that of a bill; empty where no such day is known. */
+    private Optional<LocalDate> lastDay(Scheme scheme, Run run) {
+        Optional<Period> term =
+                scheme.values(DM.term("term")).stream().findFirst().map(value -> Period.parse(value.stringValue()));
+        return term.flatMap(after -> scheme.notion(DM.term("termFrom"))
+                .flatMap(notion -> computation.situation(run.through()).value(notion))
+                .filter(Literal.class::isInstance)
+                .map(day -> LocalDate.parse(day.stringValue()).plus(after)));
+    }
+}

@@ -1,6 +1,11 @@
 package nl.digitalme.pod.overview;
 
 import java.time.YearMonth;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,12 +126,17 @@ final class TurtleView {
     }
 
     private static void collect(Why why, Set<String> documents, Set<String> parameters) {
-        if (why instanceof Why.Derived derived) {
-            derived.inputs().forEach(input -> collect(input, documents, parameters));
-        } else if (why instanceof Why.ByLaw law) {
-            parameters.add(law.parameter().origin().parameter().stringValue());
-        } else if (why instanceof Why.Stated stated) {
-            stated.sources().forEach(source -> documents.add(source.stringValue()));
+        Set<Why> seen = Collections.newSetFromMap(new IdentityHashMap<>()); // one value may stand behind many others
+        Deque<Why> open = new ArrayDeque<>(List.of(why));
+        while (!open.isEmpty()) {
+            Why next = open.pop();
+            if (next instanceof Why.Derived derived) {
+                derived.inputs().stream().filter(seen::add).forEach(open::push);
+            } else if (next instanceof Why.ByLaw law) {
+                parameters.add(law.parameter().origin().parameter().stringValue());
+            } else if (next instanceof Why.Stated stated) {
+                stated.sources().forEach(source -> documents.add(source.stringValue()));
+            }
         }
     }
 

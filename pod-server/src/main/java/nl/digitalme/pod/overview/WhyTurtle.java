@@ -1,6 +1,8 @@
 package nl.digitalme.pod.overview;
 
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import nl.digitalme.pod.rules.Parameter;
 import nl.digitalme.pod.rules.RuleText;
 import nl.digitalme.pod.rules.Why;
@@ -22,7 +24,7 @@ final class WhyTurtle {
     private final Computation computation;
     private final String address;
     private final Model model = new LinkedHashModel();
-    private int nodes;
+    private final Map<Why, IRI> told = new IdentityHashMap<>(); // one value may stand behind many others
 
     WhyTurtle(Computation computation, String address) {
         this.computation = computation;
@@ -35,7 +37,12 @@ final class WhyTurtle {
     }
 
     private IRI add(Why why) {
-        IRI entity = Values.iri(address + "#value-" + ++nodes);
+        IRI before = told.get(why);
+        if (before != null) {
+            return before;
+        }
+        IRI entity = Values.iri(address + "#value-" + (told.size() + 1));
+        told.put(why, entity);
         Words label = computation.label(why);
         model.add(entity, RDF.TYPE, PROV.ENTITY);
         model.add(entity, DM.NOTION, why.notion());

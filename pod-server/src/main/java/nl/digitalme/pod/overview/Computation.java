@@ -186,6 +186,11 @@ final class Computation {
                 .findFirst());
     }
 
+    /** How values are told. */
+    Told told() {
+        return new Told(schemes);
+    }
+
     /**
      * Whether a right is there in a month.
      *
@@ -388,15 +393,14 @@ final class Computation {
         return number.<Cell>map(euros -> new Cell.Amount(
                         // Shown on the cent, half up; the rule that made it names the roundings of the law.
                         Euro.rounded(euros, RoundingMode.HALF_UP),
-                        schemes.mayBeUnconfirmed(notion, doubts.notions())
-                                && situation.why(notion).map(doubts::about).orElse(false),
+                        situation.isDoubtful(notion, doubts.unsure()),
                         notion))
                 .orElseGet(() -> unknown(situation, notion));
     }
 
     private List<Cell.Reason> failing(Situation situation, Scheme scheme) {
-        return situation.failing(scheme).stream()
-                .map(why -> new Cell.Reason(why.notion(), label(why.notion())))
+        return situation.failingConditions(scheme).stream()
+                .map(condition -> new Cell.Reason(condition, label(condition)))
                 .toList();
     }
 

@@ -183,6 +183,11 @@ final class Computation {
                 .findFirst());
     }
 
+    /** How values are told. */
+    Told told() {
+        return new Told(schemes);
+    }
+
     /** The value of a notion in a month. */
     Cell value(IRI notion, YearMonth month) {
         return amount(situation(month), notion);

@@ -28,8 +28,9 @@ record Question(Map<String, List<String>> parameters) {
             case "hours" -> Optional.of(CurveQuestion.Axis.HOURS);
             case "wage" -> Optional.of(CurveQuestion.Axis.WAGE);
             case "months", "rights", "calendar", "deadlines" -> Optional.empty();
-            default -> throw PodProblem.badRequest(
-                    "The views are months (the usual one), rights, calendar, deadlines, hours and wage.");
+            default ->
+                throw PodProblem.badRequest(
+                        "The views are months (the usual one), rights, calendar, deadlines, hours and wage.");
         });
     }
 

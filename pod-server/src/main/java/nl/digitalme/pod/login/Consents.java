@@ -34,31 +34,37 @@ public final class Consents {
      *
      * @param app what it is found by: its client id, or for apps without one where it gets its answers
      * @param name what it calls itself; an address when it has no name
-     * @param asksAgain whether the account wants to be asked each time
+     * @param address where it is, as a person recognises it
      */
-    public record Consent(String app, String name, WebId webId, Set<String> scopes, boolean asksAgain, Instant given) {
-        public Consent {
-            scopes = Set.copyOf(scopes);
+    public record Consent(String app, String name, String address, WebId webId, Terms terms) {
+
+        /** What it may, and whether the account wants to be asked each time. */
+        public record Terms(Set<String> scopes, boolean asksAgain, Instant given) {
+            public Terms {
+                scopes = Set.copyOf(scopes);
+            }
         }
 
         private static Consent from(JsonObject json) {
+            Set<String> scopes =
+                    json.getJsonArray("scopes").stream().map(String.class::cast).collect(Collectors.toSet());
             return new Consent(
                     json.getString("app"),
                     json.getString("name"),
+                    json.getString("address"),
                     new WebId(json.getString("webId")),
-                    json.getJsonArray("scopes").stream().map(String.class::cast).collect(Collectors.toSet()),
-                    json.getBoolean("asksAgain"),
-                    Instant.ofEpochSecond(json.getLong("given")));
+                    new Terms(scopes, json.getBoolean("asksAgain"), Instant.ofEpochSecond(json.getLong("given"))));
         }
 
         private JsonObject toJson() {
             return new JsonObject()
                     .put("app", app)
                     .put("name", name)
+                    .put("address", address)
                     .put("webId", webId.iri())
-                    .put("scopes", new JsonArray(List.copyOf(new TreeSet<>(scopes))))
-                    .put("asksAgain", asksAgain)
-                    .put("given", given.getEpochSecond());
+                    .put("scopes", new JsonArray(List.copyOf(new TreeSet<>(terms.scopes()))))
+                    .put("asksAgain", terms.asksAgain())
+                    .put("given", terms.given().getEpochSecond());
         }
     }
 
@@ -88,7 +94,9 @@ public final class Consents {
                 .map(read -> read.<Optional<SystemDocuments.Stored>>list().stream()
                         .flatMap(Optional::stream)
                         .map(stored -> Consent.from(stored.json()))
-                        .sorted(Comparator.comparing(Consent::given).reversed())
+                        .sorted(Comparator.comparing(
+                                        (Consent consent) -> consent.terms().given())
+                                .reversed())
                         .toList());
     }
 
@@ -102,7 +110,7 @@ public final class Consents {
     }
 
     /** Forgets all apps of an account that goes. */
-    public Future<Void> forgetAll(String account) {
+    Future<Void> forgetAll(String account) {
         return members(account).compose(all -> {
             if (all.isEmpty()) {
                 return delete(folder(account));
@@ -112,6 +120,19 @@ public final class Consents {
                             .map(member -> SystemDocuments.delete(folder(account) + member.name()))
                             .toList())
                     .compose(gone -> forgetAll(account));
+        });
+    }
+
+    /** Forgets the apps that act as a WebID that goes. */
+    Future<Void> forgetAll(String account, WebId webId) {
+        return of(account).compose(all -> {
+            Future<Void> done = Future.succeededFuture();
+            for (Consent consent : all) {
+                if (consent.webId().equals(webId)) {
+                    done = done.compose(before -> revoke(account, consent.app()));
+                }
+            }
+            return done;
         });
     }
 

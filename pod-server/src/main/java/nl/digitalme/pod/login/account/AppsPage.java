@@ -43,12 +43,18 @@ final class AppsPage implements PageOperation {
     }
 
     private static Html item(Sheet sheet, Consent consent) {
-        String day = LocalDate.ofInstant(consent.given(), ZoneOffset.UTC).toString();
+        String day =
+                LocalDate.ofInstant(consent.terms().given(), ZoneOffset.UTC).toString();
         return element(
                 "li",
                 element(
                         "p",
-                        sheet.say("app.line", consent.name(), consent.webId().iri(), day)),
+                        sheet.say(
+                                "app.line",
+                                consent.name(),
+                                consent.address(),
+                                consent.webId().iri(),
+                                day)),
                 sheet.act(PATH, "app", consent.app(), sheet.button("app.revoke", consent.name())));
     }
 }

@@ -137,7 +137,7 @@ final class OverviewPage implements PageOperation {
         return element("section", element("h2", title), Html.all(List.of(content)));
     }
 
-    private static Html item(Html what, Html act) {
+    static Html item(Html what, Html act) {
         return element("li", element("p", what), act);
     }
 

@@ -130,8 +130,8 @@ final class AuthorizationEndpoint implements PageOperation {
     }
 
     private static boolean covers(Consent consent, Case here) {
-        return !consent.asksAgain()
-                && consent.scopes().containsAll(here.request().scopes())
+        return !consent.terms().asksAgain()
+                && consent.terms().scopes().containsAll(here.request().scopes())
                 && here.webIds().contains(consent.webId());
     }
 
@@ -145,22 +145,18 @@ final class AuthorizationEndpoint implements PageOperation {
         Consent consent = new Consent(
                 here.asker().consentKey(),
                 here.asker().name(),
+                RedirectUri.shown(here.asker().redirectUri()),
                 webId,
-                here.request().scopes(),
                 // An app that does not say who it is could be another each time.
-                !decision.remember() || here.asker().client().kind() == Client.Kind.ANYBODY,
-                clock.instant());
+                new Consent.Terms(
+                        here.request().scopes(),
+                        !decision.remember() || here.asker().client().kind() == Client.Kind.ANYBODY,
+                        clock.instant()));
         return consents.give(here.session().holder().account(), consent).compose(given -> letIn(here, webId));
     }
 
     private Future<PodResponse> letIn(Case here, WebId webId) {
-        Session session = here.session();
-        LogIn.Person person = new LogIn.Person(
-                session.holder().account(),
-                session.holder().generation(),
-                webId,
-                session.authenticated(),
-                session.method());
+        LogIn.Person person = LogIn.Person.of(here.session(), webId);
         AuthorizationRequest request = here.request();
         LogIn logIn = new LogIn(here.asker().client().id(), here.asker().consentKey(), person, request.scopes());
         Codes.Given given = new Codes.Given(

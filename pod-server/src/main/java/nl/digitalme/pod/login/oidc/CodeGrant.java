@@ -2,6 +2,7 @@ package nl.digitalme.pod.login.oidc;
 
 import io.vertx.core.Future;
 import java.util.Optional;
+import nl.digitalme.pod.domain.WebId;
 import nl.digitalme.pod.login.oidc.Codes.Given;
 import nl.digitalme.pod.login.oidc.Codes.Used;
 
@@ -13,7 +14,8 @@ record CodeGrant(ClientAuthentication authentication, Codes codes, Standing stan
         return authentication
                 .authenticate(asked.request(), asked.form())
                 .compose(client -> codes.use(asked.field("code"), given -> check(client, asked, given)))
-                .compose(used -> standing.holds(used.given().logIn()).map(holds -> issue(asked, used, holds)));
+                .compose(used -> standing.webId(used.given().logIn())
+                        .map(webId -> issue(asked, used, webId.orElseThrow(Codes::refused))));
     }
 
     private static Optional<String> check(Client client, Asked asked, Given given) {
@@ -30,11 +32,8 @@ record CodeGrant(ClientAuthentication authentication, Codes codes, Standing stan
                 : Optional.empty();
     }
 
-    private static Issue issue(Asked asked, Used used, boolean holds) {
-        if (!holds) {
-            throw Codes.refused();
-        }
-        Tokens.Grant grant = Tokens.Grant.of(used.given().logIn(), asked.key());
+    private static Issue issue(Asked asked, Used used, WebId webId) {
+        Tokens.Grant grant = Tokens.Grant.of(used.given().logIn(), webId, asked.key());
         return new Issue(grant, used.given().nonce(), used.refreshToken());
     }
 }

@@ -42,7 +42,7 @@ final class ConsentPage {
         Language language = visit.language();
         List<WebId> webIds = visit.member().holder().webIds();
         String here = LoginPaths.AUTHORIZE + "?" + http.headers().query();
-        Page page = Page.titled(language, WORDS.say(language, "consent.title", asker.name()))
+        Page page = Page.titled(language, WORDS.say(language, "consent.title", title(asker)))
                 .at(here)
                 .leadingTo(List.of(RedirectUri.formTarget(asker.redirectUri())))
                 .holding(about(language, asker, request));
@@ -63,6 +63,11 @@ final class ConsentPage {
         return visit.show(page.holding(
                 visit.form(here, Html.all(fields)),
                 element("p", Html.link(other, WORDS.say(language, "consent.other-account")))));
+    }
+
+    // A name that nobody checked does not stand where people look for who it is.
+    private static String title(Asker asker) {
+        return asker.client().kind() == Client.Kind.DOCUMENT ? asker.name() : RedirectUri.shown(asker.redirectUri());
     }
 
     private static Html about(Language language, Asker asker, AuthorizationRequest request) {

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.digitalme.pod.domain.WebId;
+import nl.digitalme.pod.login.SystemDocuments;
+import nl.digitalme.pod.login.session.Session;
 
 /**
  * What an app was allowed by a person at one log-in. Codes and refresh tokens stand for it.
@@ -24,15 +26,29 @@ record LogIn(String clientId, String consent, Person person, Set<String> scopes)
      * Who logged in.
      *
      * @param generation of the account; when it moves on, everything that came of this log-in ends
+     * @param who the hash of the WebID, so that nothing here names a person whose pod was erased
      * @param authenticated when a password or passkey was shown
      */
-    record Person(String account, int generation, WebId webId, Instant authenticated, String method) {}
+    record Person(String account, int generation, String who, Instant authenticated, String method) {
+        static Person of(Session session, WebId webId) {
+            return new Person(
+                    session.holder().account(),
+                    session.holder().generation(),
+                    SystemDocuments.hashed(webId.iri()),
+                    session.authenticated(),
+                    session.method());
+        }
+
+        boolean is(WebId webId) {
+            return SystemDocuments.hashed(webId.iri()).equals(who);
+        }
+    }
 
     static LogIn from(JsonObject json) {
         Person person = new Person(
                 json.getString("account"),
                 json.getInteger("generation"),
-                new WebId(json.getString("webId")),
+                json.getString("who"),
                 Instant.ofEpochSecond(json.getLong("authenticated")),
                 json.getString("method"));
         Set<String> scopes =
@@ -46,7 +62,7 @@ record LogIn(String clientId, String consent, Person person, Set<String> scopes)
                 .put("consent", consent)
                 .put("account", person.account())
                 .put("generation", person.generation())
-                .put("webId", person.webId().iri())
+                .put("who", person.who())
                 .put("authenticated", person.authenticated().getEpochSecond())
                 .put("method", person.method())
                 .put("scopes", new JsonArray(List.copyOf(new TreeSet<>(scopes))));

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import nl.digitalme.pod.domain.WebId;
 import nl.digitalme.pod.login.oidc.RefreshTokens.Family;
 import nl.digitalme.pod.login.oidc.RefreshTokens.Presented;
 
@@ -17,8 +18,9 @@ record RefreshGrant(ClientAuthentication authentication, RefreshTokens refreshTo
         return authentication
                 .authenticate(asked.request(), asked.form())
                 .compose(client -> refreshTokens.present(token, family -> check(client, asked, family)))
-                .compose(presented -> standing.holds(presented.content().logIn())
-                        .compose(holds -> holds ? issue(asked, presented) : over(presented)));
+                .compose(presented -> standing.webId(presented.content().logIn())
+                        .compose(webId -> webId.map(known -> issue(asked, presented, known))
+                                .orElseGet(() -> over(presented))));
     }
 
     private static void check(Client client, Asked asked, Family family) {
@@ -29,12 +31,13 @@ record RefreshGrant(ClientAuthentication authentication, RefreshTokens refreshTo
         }
     }
 
-    private Future<Issue> issue(Asked asked, Presented presented) {
+    private Future<Issue> issue(Asked asked, Presented presented, WebId webId) {
         LogIn logIn = narrowed(presented.content().logIn(), asked);
         asked.useProof().run();
         return refreshTokens
                 .replace(presented)
-                .map(next -> new Issue(Tokens.Grant.of(logIn, asked.key()), Optional.empty(), Optional.of(next)));
+                .map(next ->
+                        new Issue(Tokens.Grant.of(logIn, webId, asked.key()), Optional.empty(), Optional.of(next)));
     }
 
     private static LogIn narrowed(LogIn logIn, Asked asked) {

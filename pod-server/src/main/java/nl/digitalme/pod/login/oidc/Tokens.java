@@ -41,8 +41,8 @@ final class Tokens {
      * @param logIn empty when no person takes part (client credentials)
      */
     record Grant(WebId webId, String clientId, String thumbprint, Optional<LogIn> logIn) {
-        static Grant of(LogIn logIn, String thumbprint) {
-            return new Grant(logIn.person().webId(), logIn.clientId(), thumbprint, Optional.of(logIn));
+        static Grant of(LogIn logIn, WebId webId, String thumbprint) {
+            return new Grant(webId, logIn.clientId(), thumbprint, Optional.of(logIn));
         }
     }
 

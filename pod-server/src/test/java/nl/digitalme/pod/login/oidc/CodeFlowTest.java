@@ -329,6 +329,28 @@ class CodeFlowTest {
     }
 
     @Test
+    void anna_takes_back_what_she_allowed_and_the_app_gets_nothing_new() {
+        String token = new JsonObject(app.exchange(code()).body()).getString("refresh_token");
+        HttpResponse<String> account = browser.follow("/.login/account");
+        assertTrue(account.body().contains("(at app.example)"), account.body());
+
+        browser.submit(form(account, app.id()));
+
+        assertEquals("400 invalid_grant", error(app.refresh(token)));
+        assertEquals("consent_required", answer(silently()).get("error"));
+    }
+
+    @Test
+    void logging_out_everywhere_ends_apps_too() {
+        String token = new JsonObject(app.exchange(code()).body()).getString("refresh_token");
+
+        browser.submit(form(browser.follow("/.login/account"), "Log out everywhere"));
+
+        assertEquals("400 invalid_grant", error(app.refresh(token)));
+        assertEquals("login_required", answer(silently()).get("error"));
+    }
+
+    @Test
     void an_app_that_says_nothing_about_itself_is_asked_about_each_time() {
         TestApp anybody = new TestApp(PODS.baseUrl(), Client.ANYBODY, "", "http://localhost:9999/", DpopKey.es256());
 

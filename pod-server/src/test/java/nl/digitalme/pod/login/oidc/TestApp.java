@@ -24,7 +24,7 @@ public record TestApp(String base, String id, String secret, String redirectUri,
 
     /** The answer to a registration. */
     public static HttpResponse<String> register(String base, JsonObject metadata) {
-        return TestUser.send(HttpRequest.newBuilder(URI.create(base + ".login/register"))
+        return TestUser.send(HttpRequest.newBuilder(URI.create(base + ".login/apps"))
                 .header("Content-Type", "application/json")
                 .header("Origin", "https://app.example")
                 .POST(BodyPublishers.ofString(metadata.encode()))

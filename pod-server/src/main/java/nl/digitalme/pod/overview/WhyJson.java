@@ -19,19 +19,22 @@ final class WhyJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Computation computation;
+    private final Sentences sentences;
     // One value may stand behind many others (a year is twelve months): it is told in full once. By identity, since
     // comparing two explanations walks through both.
     private final Set<Why> told = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    WhyJson(Computation computation) {
+    WhyJson(Computation computation, Sentences sentences) {
         this.computation = computation;
+        this.sentences = sentences;
     }
 
     ObjectNode of(Why why) {
         ObjectNode json = JSON.objectNode();
         json.put("notion", why.notion().stringValue());
         json.set("label", JsonView.words(computation.label(why)));
-        json.put("value", why.value().stringValue());
+        json.put("value", computation.told().exact(why.notion(), why.value()));
+        json.set("sentence", JsonView.words(sentences.of(why, computation)));
         json.put("month", why.month().toString());
         json.put("confirmed", !computation.isUnsure(why));
         if (why instanceof Why.Derived && !told.add(why)) {

@@ -233,7 +233,7 @@ class KatjaByHandTest {
         List<Fact> facts = new ArrayList<>(reading.facts());
         facts.addAll(more);
         return HOUSEHOLD
-                .view(ME, new Reading(facts, reading.unsure()), List.of(), ADVANCE)
+                .view(ME, new Reading(facts, reading.unsure()), ADVANCE)
                 .overview();
     }
 

@@ -203,13 +203,13 @@ class OverviewPropertiesTest {
 
     private static MonthlyOverview overview(List<Fact> facts, Period period) {
         return HOUSEHOLD
-                .view(RandomHousehold.ME, RandomHousehold.reading(facts), List.of(), period)
+                .view(RandomHousehold.ME, RandomHousehold.reading(facts), period)
                 .overview();
     }
 
     private static String csv(List<Fact> facts, Period period) {
         return HOUSEHOLD
-                .view(RandomHousehold.ME, RandomHousehold.reading(facts), List.of(), period)
+                .view(RandomHousehold.ME, RandomHousehold.reading(facts), period)
                 .overview(Format.CSV, "");
     }
 }

@@ -1,4 +1,5 @@
-// 04 Apps in a browser, with two libraries: log-in, consent, reload, log-out. Here a program plays Alice and Bob in Chromium.
+// 04 Apps in a browser, with two libraries: log-in, consent, reload, log-out.
+// Here a program plays Alice and Bob, each at a Chromium of their own.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
@@ -158,7 +159,7 @@ await a.page.click("#log-in");
 await a.page.locator("[name=password]").waitFor();
 done("logged out of the provider");
 
-// As if the provider had forgotten the app: it may send nobody back to an address that it does not know to be the app's.
+// As if the provider had forgotten the app: it sends nobody back to an address that it does not know to be the app's.
 await b.page.evaluate(() => {
   const [key, value] = Object.entries(localStorage).find(([, text]) => text.includes("clientId"));
   localStorage.setItem(key, JSON.stringify({ ...JSON.parse(value), clientId: "forgotten" }));

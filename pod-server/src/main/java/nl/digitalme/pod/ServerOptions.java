@@ -85,6 +85,7 @@ final class ServerOptions {
      */
     PodServerConfig toConfig() throws IOException {
         requireSafety();
+        issuer.ifPresent(this::requireProvider);
         Optional<Seed> accounts = seed.isPresent() ? Optional.of(Seed.read(seed.get())) : Optional.empty();
         return new PodServerConfig(
                 listen(),
@@ -118,11 +119,27 @@ final class ServerOptions {
                 pods == PodsAt.SUBDOMAIN);
     }
 
+    // Whoever can change what the other provider says on the way can be anybody here.
+    private void requireProvider(String url) {
+        URI uri = URI.create(url);
+        boolean secure = "https".equals(uri.getScheme()) || isLocal(uri) || allowHttp;
+        if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null || !secure) {
+            throw new IllegalArgumentException("--issuer is the https address of a provider, as its tokens name it.");
+        }
+        if (logIn.hasUpstream()) {
+            throw new IllegalArgumentException(
+                    "With --issuer nobody logs in here, so --upstream-issuer has no meaning. Give one of them.");
+        }
+    }
+
+    private static boolean isLocal(URI uri) {
+        return Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(uri.getHost()));
+    }
+
     // Tokens and data over plain http can be read on the way. On one machine there is no way.
     private void requireSafety() {
         URI base = URI.create(baseUrl.orElse("http://localhost/"));
-        boolean local = Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(base.getHost()));
-        if ("http".equals(base.getScheme()) && !local && !allowHttp) {
+        if ("http".equals(base.getScheme()) && !isLocal(base) && !allowHttp) {
             throw new IllegalArgumentException(
                     "The base URL is on http and not of this machine. Give an https address, "
                             + "or --allow-http when nothing that matters is in the pods.");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,5 +57,52 @@ class DockerFilesTest {
                 .toList();
         used.removeAll(options);
         assertEquals(Set.of(), used, "no such option");
+    }
+
+    @Test
+    void the_realm_for_keycloak_holds_no_secret_and_lets_nobody_choose_their_own_webid() throws IOException {
+        JsonObject realm = new JsonObject(Files.readString(DOCKER.resolve("keycloak/digital-me-realm.json")));
+
+        assertFalse(realm.containsKey("users"));
+        for (int i = 0; i < realm.getJsonArray("clients").size(); i++) {
+            JsonObject client = realm.getJsonArray("clients").getJsonObject(i);
+            assertTrue(client.getString("secret", "${}").startsWith("${"), "a secret stands in the environment");
+            assertFalse(client.getBoolean("directAccessGrantsEnabled"));
+            assertFalse(client.getBoolean("implicitFlowEnabled"));
+            assertEquals("S256", client.getJsonObject("attributes").getString("pkce.code.challenge.method"));
+        }
+        JsonObject profile = new JsonObject(realm.getJsonObject("components")
+                .getJsonArray("org.keycloak.userprofile.UserProfileProvider")
+                .getJsonObject(0)
+                .getJsonObject("config")
+                .getJsonArray("kc.user.profile.config")
+                .getString(0));
+        JsonObject webId = profile.getJsonArray("attributes").getJsonObject(2);
+        assertEquals("webid", webId.getString("name"));
+        assertEquals(
+                List.of("admin"),
+                webId.getJsonObject("permissions").getJsonArray("edit").getList());
+    }
+
+    @Test
+    void every_variable_that_the_readme_names_is_an_option_of_serve_or_one_of_the_realm() throws IOException {
+        String readme = Files.readString(DOCKER.resolve("README.md"));
+        String realm = Files.readString(DOCKER.resolve("keycloak/digital-me-realm.json"));
+        CommandLine serve = new CommandLine(new Main()).getSubcommands().get("serve");
+        List<String> options = serve.getCommandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .map(name -> "DM_" + name.substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
+                .toList();
+
+        Pattern.compile("\\bDM_[A-Z_]+")
+                .matcher(readme)
+                .results()
+                .map(match -> match.group())
+                .forEach(name -> assertTrue(options.contains(name), name));
+        Pattern.compile("\\$\\{([A-Z_]+)}")
+                .matcher(realm)
+                .results()
+                .map(match -> match.group(1))
+                .forEach(name -> assertTrue(readme.contains("`" + name + "`"), name));
     }
 }

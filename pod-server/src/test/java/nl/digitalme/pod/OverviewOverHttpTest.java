@@ -6,8 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import nl.digitalme.pod.overview.DemoFiles;
+import nl.digitalme.pod.rdf.RdfDocument;
+import nl.digitalme.pod.rdf.RdfFormat;
+import org.eclipse.rdf4j.model.Model;
+import org.eclipse.rdf4j.model.util.Models;
+import org.eclipse.rdf4j.model.vocabulary.PROV;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -150,6 +156,81 @@ class OverviewOverHttpTest {
         assertEquals(400, PODS.as("alice").get(YEAR + "&scenario=lottery").status());
         assertEquals(
                 400, PODS.as("alice").get(YEAR + "&scenario=ww-ends".repeat(11)).status());
+    }
+
+    @Test
+    void an_overview_that_is_kept_in_the_pod_tells_later_what_changed() {
+        String kept = PODS.as("alice").get(YEAR, "Accept", "text/turtle").body();
+        assertEquals(
+                201, PODS.as("alice").put("/alice/vault/overviews/2026", kept).status());
+        String home = DemoFiles.documents().get("vault/home").replace("720.00", "650.00");
+        assertEquals(204, PODS.as("alice").put("/alice/vault/home", home).status());
+
+        Http.Answer replay = PODS.as("alice").get("/alice/.overview?replay=vault/overviews/2026");
+
+        assertEquals(200, replay.status(), replay.body());
+        assertTrue(replay.body().contains(PODS.baseUrl() + "alice/vault/home"), replay.body());
+        assertTrue(json(replay.body()).path("changed").size() >= 20, "the rent and the rent allowance of every month");
+        assertEquals(
+                422, PODS.as("alice").get("/alice/.overview?replay=vault/home").status());
+        assertEquals(
+                404,
+                PODS.as("alice")
+                        .get("/alice/.overview?replay=vault/overviews/2020")
+                        .status());
+        assertTrue(!overview().toString().contains("vault/overviews"), "a kept answer is no source of the next one");
+    }
+
+    @Test
+    void json_ld_says_exactly_what_turtle_says() {
+        for (String query : new String[] {YEAR, YEAR + "&scenario=rent,rent=650", YEAR + "&why=huurtoeslag/2026-05"}) {
+            Model turtle = graph(query, RdfFormat.TURTLE);
+            Model json = graph(query, RdfFormat.JSON_LD);
+            // Two runs a moment apart: the time of the computation is not the same.
+            turtle.remove(null, PROV.GENERATED_AT_TIME, null);
+            json.remove(null, PROV.GENERATED_AT_TIME, null);
+            assertTrue(turtle.size() > 50 && Models.isomorphic(turtle, json), query);
+        }
+    }
+
+    private static Model graph(String query, RdfFormat format) {
+        Http.Answer answer = PODS.as("alice").get(query, "Accept", format.mediaType());
+        assertEquals(200, answer.status(), answer.body());
+        assertTrue(answer.header("Content-Type").startsWith(format.mediaType()));
+        return RdfDocument.parse(Buffer.buffer(answer.bytes()), format, PODS.baseUrl() + query);
+    }
+
+    @Test
+    void a_page_is_in_the_language_that_is_liked_and_can_run_and_load_nothing() {
+        Http.Answer dutch = PODS.as("alice").get(YEAR, "Accept", "text/html");
+        Http.Answer english = PODS.as("alice").get(YEAR, "Accept", "text/html", "Accept-Language", "en-GB, nl;q=0.5");
+
+        assertTrue(dutch.body().contains("<html lang=\"nl\">") && dutch.body().contains("Wat er overblijft"));
+        assertTrue(
+                english.body().contains("<html lang=\"en\">") && english.body().contains("What is left"));
+        assertEquals("en", english.header("Content-Language"));
+        String policy = dutch.header("Content-Security-Policy");
+        assertTrue(policy.startsWith("default-src 'none'; style-src 'sha256-") && !policy.contains("unsafe"), policy);
+        assertTrue(
+                !dutch.body().contains("<script") && !dutch.body().contains("style=\""), "no script, no style inline");
+        assertTrue(dutch.body()
+                .contains("href=\"" + PODS.baseUrl() + "alice/.overview?from=2026-01&amp;months=12&amp;why="));
+    }
+
+    @Test
+    void what_is_left_for_more_work_is_there_in_every_format() {
+        String curve = "/alice/.overview?view=hours&wage=14.99&from=2026-09";
+
+        JsonNode json = json(PODS.as("alice").get(curve).body());
+
+        assertEquals(11, json.path("points").size(), json.toString());
+        assertEquals(10, json.path("steps").size());
+        assertTrue(json.path("betterOff").has("intervals"));
+        for (String type : new String[] {"text/turtle", "application/ld+json", "text/csv", "text/html", "text/plain"}) {
+            assertEquals(200, PODS.as("alice").get(curve, "Accept", type).status(), type);
+        }
+        assertEquals(400, PODS.as("alice").get("/alice/.overview?view=hours").status());
+        assertEquals(400, PODS.as("alice").get("/alice/.overview?view=stars").status());
     }
 
     private static JsonNode changed(JsonNode scenario, String id) {

@@ -75,6 +75,21 @@ class ExamplesIT {
     }
 
     @Test
+    void who_may_read_hears_of_changes_and_nobody_else_does() throws Exception {
+        assertEquals(
+                List.of(
+                        "log in",
+                        "create a container",
+                        "save",
+                        "share with bob",
+                        "bob hears of an update",
+                        "revoke",
+                        "bob hears no more",
+                        "delete"),
+                steps("08-notifications.mjs"));
+    }
+
+    @Test
     void an_app_in_a_browser_logs_in_is_allowed_survives_a_reload_and_logs_out_with_either_library() throws Exception {
         List<String> journey = new ArrayList<>(STEPS);
         journey.add(STEPS.indexOf("delete"), "still logged in after a reload");

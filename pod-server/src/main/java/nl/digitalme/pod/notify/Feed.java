@@ -1,111 +1,104 @@
 package nl.digitalme.pod.notify;
 
 import io.vertx.core.Context;
-import io.vertx.core.Handler;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.streams.ReadStream;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
+import nl.digitalme.pod.store.PullStream;
 
 /** Messages as an answer that does not end: a line for each, an empty line to keep the connection. */
-final class Feed implements ReadStream<Buffer>, Receiver, AutoCloseable {
+final class Feed extends PullStream {
     private static final int MOST_WAITING = 256;
 
     private final Context home;
-    private final Runnable gone;
     private final Queue<Buffer> waiting = new ArrayDeque<>();
-    private Optional<Handler<Buffer>> handler = Optional.empty();
-    private Optional<Handler<Void>> endHandler = Optional.empty();
-    private long demand = Long.MAX_VALUE;
-    private boolean ended;
+    private final Receiver receiver = new Pen();
+    private Optional<Promise<Optional<Buffer>>> asked = Optional.empty();
+    private Runnable gone = () -> {};
+    private boolean over;
 
-    /** {@code gone} is run once, when nobody reads any more. */
-    Feed(Context home, Runnable gone) {
+    Feed(Context home) {
+        super(home);
         this.home = home;
-        this.gone = gone;
+    }
+
+    /** Where to write. */
+    Receiver receiver() {
+        return receiver;
+    }
+
+    /** Runs this when nobody reads any more. */
+    Feed whenGone(Runnable then) {
+        gone = then;
+        return this;
     }
 
     @Override
-    public void send(String message) {
-        push(Buffer.buffer(message + "\n"));
+    protected Future<Optional<Buffer>> next() {
+        if (!waiting.isEmpty() || over) {
+            return Future.succeededFuture(Optional.ofNullable(waiting.poll()));
+        }
+        Promise<Optional<Buffer>> promise = Promise.promise();
+        asked = Optional.of(promise);
+        return promise.future();
     }
 
     @Override
-    public void keepAlive() {
-        push(Buffer.buffer("\n"));
+    protected void abandoned() {
+        over = true;
+        waiting.clear();
+        gone.run();
     }
 
-    private void push(Buffer line) {
+    private void push(String text) {
         home.runOnContext(now -> {
-            waiting.add(line);
-            if (waiting.size() > MOST_WAITING) {
+            if (over) {
+                return;
+            }
+            if (waiting.size() == MOST_WAITING) { // who reads too slowly may come back
                 finish();
             } else {
-                flow();
+                waiting.add(Buffer.buffer(text));
+                answer();
             }
         });
     }
 
-    private void flow() {
-        while (demand > 0 && !waiting.isEmpty() && handler.isPresent()) {
-            if (demand != Long.MAX_VALUE) {
-                demand--;
-            }
-            handler.get().handle(waiting.remove());
-        }
-    }
-
-    @Override
-    public void close() {
-        home.runOnContext(now -> finish());
-    }
-
     private void finish() {
-        if (!ended) {
-            ended = true;
-            waiting.clear();
-            endHandler.ifPresent(end -> end.handle(null));
-            gone.run();
+        over = true;
+        waiting.clear();
+        answer();
+        gone.run();
+    }
+
+    private void answer() {
+        Optional<Promise<Optional<Buffer>>> promise = asked;
+        asked = Optional.empty();
+        promise.ifPresent(open -> open.complete(Optional.ofNullable(waiting.poll())));
+    }
+
+    /** The writing end; may be used from any thread. */
+    private final class Pen implements Receiver {
+        @Override
+        public void send(String message) {
+            push(message + "\n");
         }
-    }
 
-    @Override
-    public ReadStream<Buffer> handler(@Nullable Handler<Buffer> next) {
-        handler = Optional.ofNullable(next);
-        if (next == null) { // the answer broke off
-            close();
+        @Override
+        public void keepAlive() {
+            push("\n");
         }
-        return this;
-    }
 
-    @Override
-    public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> next) {
-        return this; // nothing fails: it ends
-    }
-
-    @Override
-    public ReadStream<Buffer> endHandler(@Nullable Handler<Void> next) {
-        endHandler = Optional.ofNullable(next);
-        return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> pause() {
-        demand = 0;
-        return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> resume() {
-        return fetch(Long.MAX_VALUE);
-    }
-
-    @Override
-    public ReadStream<Buffer> fetch(long amount) {
-        demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
-        flow();
-        return this;
+        @Override
+        public void close() {
+            home.runOnContext(now -> {
+                if (!over) {
+                    finish();
+                }
+            });
+        }
     }
 }

@@ -150,11 +150,11 @@ public final class Notifications implements Operation {
         if (channel.wish().type() != ChannelType.STREAMING_HTTP) {
             throw PodProblem.of(426, "Connect to this channel with a WebSocket.");
         }
-        Feed[] itself = new Feed[1];
-        Feed feed = new Feed(Vertx.currentContext(), () -> channel.disconnected(itself[0]));
-        itself[0] = feed;
+        Feed feed = new Feed(Vertx.currentContext());
         if (request.method() == Method.GET) {
-            connect(channel, feed);
+            connect(
+                    channel,
+                    feed.whenGone(() -> channel.disconnected(feed.receiver())).receiver());
         }
         return Future.succeededFuture(PodResponse.of(
                 200,

@@ -21,7 +21,18 @@ final class Answers {
         if (question.first("why").isEmpty() && question.axis().isPresent()) {
             return format.write(new CurveAnswer(curve(question.axis().get()), asker.address()), language);
         }
-        return write(view(), question, asker.address(), format, language);
+        return question.first("replay")
+                .map(stored -> format.write(replay(stored), language))
+                .orElseGet(() -> write(view(), question, asker.address(), format, language));
+    }
+
+    // The months and the basis are those of the stored overview, whatever the address says.
+    private Answer replay(String asked) {
+        StoredOverview stored =
+                StoredOverview.read(asker.documentAt().apply(asked).statements());
+        return household
+                .view(asker.citizen(), asker.documents(), stored.period())
+                .replay(stored, asker.address());
     }
 
     /** What a view says to a question that it can answer by itself: everything, or the reasons of one amount. */
@@ -32,7 +43,7 @@ final class Answers {
                     .orElseGet(() -> view.overview(format, address, language));
         }
         Question.Amount amount = Question.Amount.of(question.first("why").get());
-        return view.why(format, address, amount.line(), amount.month())
+        return view.why(format, language, address, amount)
                 .orElseThrow(() -> PodProblem.of(404, "There is no amount on this line in this month."));
     }
 
@@ -47,10 +58,17 @@ final class Answers {
         return household.view(asker.citizen(), asker.documents(), scenarios, period);
     }
 
-    // With a slash it is a document; anything else is the name of a ready-made scenario.
+    private static boolean isReadyMade(String asked) {
+        return asked.indexOf('/') < 0 && !asked.endsWith(".ttl");
+    }
+
+    private Scenario document(String asked) {
+        Asker.Document document = asker.documentAt().apply(asked);
+        return Scenario.of(asked, document.iri(), document.statements());
+    }
+
+    // With a slash or a dot in it it is a document; anything else begins with the name of a ready-made scenario.
     private Scenario scenario(String asked) {
-        return asked.indexOf('/') < 0
-                ? household.readyMade(asked, period)
-                : asker.scenarioAt().apply(asked);
+        return isReadyMade(asked) ? household.readyMade(asked, period) : document(asked);
     }
 }

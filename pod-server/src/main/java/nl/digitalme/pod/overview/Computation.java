@@ -27,10 +27,8 @@ import nl.digitalme.pod.rules.Why;
 import nl.digitalme.pod.rules.facts.Reading;
 import nl.digitalme.vocab.DM;
 import org.eclipse.rdf4j.model.IRI;
-import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.util.Models;
 import org.eclipse.rdf4j.model.util.Values;
-import org.eclipse.rdf4j.model.vocabulary.RDF;
 import org.eclipse.rdf4j.model.vocabulary.RDFS;
 
 /**
@@ -38,7 +36,6 @@ import org.eclipse.rdf4j.model.vocabulary.RDFS;
  */
 final class Computation {
     private static final IRI AUTHORITY = Values.iri("http://data.europa.eu/m8g/hasCompetentAuthority");
-    private static final IRI ARTICLES = Values.iri("http://data.europa.eu/m8g/hasLegalResource");
 
     private final Schemes schemes;
     private final Catalogue catalogue;
@@ -186,60 +183,9 @@ final class Computation {
                 .findFirst());
     }
 
-    /**
-     * Whether a right is there in a month.
-     *
-     * @param reasons the conditions that are not met, or what is missing to say
-     * @param marked it rests on something that is not confirmed
-     */
-    record Answered(Situation.Status status, List<Cell.Reason> reasons, boolean marked, Optional<Euro> amount) {
-        /** The same answer, whether or not each of them is confirmed. */
-        boolean isLike(Answered other) {
-            return status == other.status && reasons.equals(other.reasons) && amount.equals(other.amount);
-        }
-
-        Answered with(Answered other) {
-            return new Answered(status, reasons, marked || other.marked, amount);
-        }
-    }
-
-    Answered right(Scheme scheme, YearMonth month) {
-        Situation situation = situation(month);
-        boolean marked = situation.why(scheme.eligibility()).map(doubts::about).orElse(false);
-        List<Cell.Reason> reasons =
-                switch (situation.status(scheme)) {
-                    case ELIGIBLE -> List.of();
-                    case NOT_ELIGIBLE -> failing(situation, scheme);
-                    case UNKNOWN -> unknown(situation, scheme.eligibility()).missing();
-                };
-        Optional<Euro> amount = scheme.notion(DM.term("amountOnce"))
-                .flatMap(situation::number)
-                .map(euros -> Euro.rounded(euros, RoundingMode.HALF_UP));
-        return new Answered(situation.status(scheme), reasons, marked, amount);
-    }
-
-    /** What one line moves for a month: of a scheme what is paid out, where that differs from the right. */
-    record Cash(Words label, Line.Flow flow, Cell cell) {}
-
-    /** Empty when there is no such line, or the month lies outside what was computed. */
-    Optional<Cash> cash(String line, YearMonth month) {
-        if (!period.isDerived(month)) {
-            return Optional.empty();
-        }
-        Optional<Cash> item = catalogue.items().stream()
-                .filter(each -> each.id().equals(line))
-                .findFirst()
-                .map(each -> new Cash(each.label(), each.flow(), value(each.notion(), month)));
-        return item.or(() -> schemes.named(line).map(scheme -> {
-            Cell cell = cell(scheme, month);
-            IRI paid = scheme.notion(DM.PAID_IN_MONTH)
-                    .or(() -> scheme.notion(DM.PER_MONTH))
-                    .orElseThrow();
-            return new Cash(
-                    new Words(scheme.label("nl"), scheme.label("en")),
-                    scheme.notion(DM.term("flow")).flatMap(Catalogue::flow).orElse(Line.Flow.IN),
-                    cell instanceof Cell.Amount ? value(paid, month) : cell);
-        }));
+    /** How values are told. */
+    Told told() {
+        return new Told(schemes);
     }
 
     /** The value of a notion in a month. */
@@ -247,14 +193,7 @@ final class Computation {
         return amount(situation(month), notion);
     }
 
-    /** The schemes that give rights rather than an amount each month. */
-    List<Scheme> rights() {
-        return schemes.all().stream()
-                .filter(scheme -> scheme.about().contains(scheme.iri(), RDF.TYPE, DM.term("Right")))
-                .toList();
-    }
-
-    Optional<Words> agency(Scheme scheme) {
+    Optional<Words> schemeAgency(Scheme scheme) {
         return scheme.values(AUTHORITY).stream().findFirst().map(value -> agency((IRI) value));
     }
 
@@ -270,8 +209,12 @@ final class Computation {
         return timeline.facts();
     }
 
-    List<String> articles(Scheme scheme) {
-        return scheme.values(ARTICLES).stream().map(Value::stringValue).sorted().toList();
+    Schemes schemes() {
+        return schemes;
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
     }
 
     String citizen() {
@@ -316,7 +259,7 @@ final class Computation {
     private Line line(Scheme scheme) {
         Words label = new Words(scheme.label("nl"), scheme.label("en"));
         Line.Flow flow = scheme.notion(DM.term("flow")).flatMap(Catalogue::flow).orElse(Line.Flow.IN);
-        return Line.of(scheme.slug(), label, flow, agency(scheme), months(month -> cell(scheme, month)));
+        return Line.of(scheme.slug(), label, flow, schemeAgency(scheme), months(month -> cell(scheme, month)));
     }
 
     private Map<YearMonth, Cell> months(Function<YearMonth, Cell> cell) {
@@ -371,7 +314,7 @@ final class Computation {
         return Settlement.of(line, year, new Cell.Amount(Euro.ZERO, false, item.notion()), settled);
     }
 
-    private Cell cell(Scheme scheme, YearMonth month) {
+    Cell cell(Scheme scheme, YearMonth month) {
         return cell(scheme, derivation.at(timeline, month));
     }
 
@@ -388,19 +331,18 @@ final class Computation {
         return number.<Cell>map(euros -> new Cell.Amount(
                         // Shown on the cent, half up; the rule that made it names the roundings of the law.
                         Euro.rounded(euros, RoundingMode.HALF_UP),
-                        schemes.mayBeUnconfirmed(notion, doubts.notions())
-                                && situation.why(notion).map(doubts::about).orElse(false),
+                        situation.isDoubtful(notion, doubts.unsure()),
                         notion))
                 .orElseGet(() -> unknown(situation, notion));
     }
 
-    private List<Cell.Reason> failing(Situation situation, Scheme scheme) {
-        return situation.failing(scheme).stream()
-                .map(why -> new Cell.Reason(why.notion(), label(why.notion())))
+    List<Cell.Reason> failing(Situation situation, Scheme scheme) {
+        return situation.failingConditions(scheme).stream()
+                .map(condition -> new Cell.Reason(condition, label(condition)))
                 .toList();
     }
 
-    private Cell.Unknown unknown(Situation situation, IRI notion) {
+    Cell.Unknown unknown(Situation situation, IRI notion) {
         Set<Missing> missing = situation.missing(notion);
         // What a citizen can hand in comes first; a gap in the law's files is told only when nothing else is lacking.
         boolean facts = missing.stream().anyMatch(each -> each.kind() == Missing.Kind.FACT);

@@ -1,17 +1,24 @@
 package nl.digitalme.pod.overview;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import nl.digitalme.pod.rules.Fact;
 import nl.digitalme.pod.rules.Parameter.Confidence;
 import nl.digitalme.pod.rules.Why;
-import org.eclipse.rdf4j.model.IRI;
 
 /** Whether an amount rests on a value that is not confirmed: of the law, or of a document that says so itself. */
-record Doubts(Set<Fact> unsure) {
+final class Doubts {
+    private final Set<Fact> unsure;
+    private final Map<Why, Boolean> known = new IdentityHashMap<>(); // one value may stand behind many others
 
-    Set<IRI> notions() {
-        return unsure.stream().map(Fact::notion).collect(Collectors.toSet());
+    Doubts(Set<Fact> unsure) {
+        this.unsure = unsure;
+    }
+
+    /** The facts whose document says that they are not confirmed. */
+    Set<Fact> unsure() {
+        return unsure;
     }
 
     boolean about(Why why) {
@@ -19,10 +26,14 @@ record Doubts(Set<Fact> unsure) {
     }
 
     private boolean restsOnDoubt(Why why) {
-        if (why instanceof Why.Derived derived) {
-            return derived.inputs().stream().anyMatch(this::restsOnDoubt);
+        Boolean before = known.get(why);
+        if (before == null) {
+            before = why instanceof Why.Derived derived
+                    ? derived.inputs().stream().anyMatch(this::restsOnDoubt)
+                    : why instanceof Why.Stated stated && unsure.stream().anyMatch(fact -> isSame(fact, stated));
+            known.put(why, before);
         }
-        return why instanceof Why.Stated stated && unsure.stream().anyMatch(fact -> isSame(fact, stated));
+        return before;
     }
 
     private static boolean isSame(Fact fact, Why.Stated stated) {

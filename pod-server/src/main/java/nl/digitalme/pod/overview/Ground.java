@@ -2,7 +2,9 @@ package nl.digitalme.pod.overview;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,7 @@ record Ground(String words, Optional<IRI> article, List<String> documents) {
     static Ground of(Why why) {
         Deque<Why> open = new ArrayDeque<>(List.of(why));
         Set<String> documents = new TreeSet<>();
+        Set<Why> seen = Collections.newSetFromMap(new IdentityHashMap<>()); // one value may stand behind many others
         while (!open.isEmpty()) {
             Why next = open.removeFirst();
             if (next instanceof Why.Derived derived) {
@@ -29,7 +32,7 @@ record Ground(String words, Optional<IRI> article, List<String> documents) {
                 if (rule.article().isPresent()) {
                     return new Ground(rule.source(), rule.article(), List.of());
                 }
-                open.addAll(derived.inputs());
+                derived.inputs().stream().filter(seen::add).forEach(open::addLast);
             } else if (next instanceof Why.Stated stated) {
                 stated.sources().forEach(source -> documents.add(source.stringValue()));
             }

@@ -1,26 +1,25 @@
 package nl.digitalme.pod.overview;
 
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.digitalme.pod.domain.PodProblem;
-import nl.digitalme.pod.rdf.RdfDocument;
-import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.rules.ContradictingFacts;
 import nl.digitalme.pod.rules.Schemes;
 import nl.digitalme.pod.rules.facts.FactReader;
 import nl.digitalme.pod.rules.facts.FactSource;
 import nl.digitalme.pod.rules.facts.Reading;
 import nl.digitalme.pod.rules.facts.ScenarioReader;
-import org.eclipse.rdf4j.model.Model;
 
 /** From the documents of one household to its overview, without a server or a store. */
 public final class Household {
     private static final int MOST_SCENARIOS = 10;
+    private static final Sentences SENTENCES = Sentences.fromVocab();
 
     private final Schemes schemes;
     private final FactReader facts;
@@ -50,8 +49,7 @@ public final class Household {
         }
         List<List<FactSource>> variants = new ArrayList<>(List.of(documents));
         scenarios.forEach(each -> variants.add(changes.lay(citizen, documents, each.source())));
-        List<String> names = documents.stream().map(FactSource::iri).toList();
-        return view(citizen, facts.readAll(citizen, variants), new Read(names, scenarios), period);
+        return view(citizen, facts.readAll(citizen, variants), new Read(documents, scenarios), period);
     }
 
     /** What is left for more and more work. */
@@ -69,6 +67,11 @@ public final class Household {
                 .make();
     }
 
+    /** What the rules make of these documents today. */
+    Computation computation(String citizen, List<FactSource> documents, Period period) {
+        return view(citizen, documents, period).today();
+    }
+
     private Computation.Rules rules() {
         return new Computation.Rules(schemes, catalogue);
     }
@@ -81,12 +84,22 @@ public final class Household {
         }
     }
 
-    View view(String citizen, Reading reading, List<String> documents, Period period) {
-        return view(citizen, List.of(reading), new Read(documents, List.of()), period);
+    View view(String citizen, Reading reading, Period period) {
+        return view(citizen, List.of(reading), new Read(List.of(), List.of()), period);
     }
 
     /** What was read: the addresses of the documents, and the scenarios that were laid over them. */
-    private record Read(List<String> documents, List<Scenario> scenarios) {}
+    private record Read(List<FactSource> sources, List<Scenario> scenarios) {
+        List<String> documents() {
+            return sources.stream().map(FactSource::iri).toList();
+        }
+
+        Map<String, String> digests() {
+            Map<String, String> digests = new TreeMap<>();
+            sources.forEach(source -> digests.put(source.iri(), source.digest()));
+            return digests;
+        }
+    }
 
     private View view(String citizen, List<Reading> readings, Read read, Period period) {
         return derived(() -> new View(Computation.all(rules(), citizen, readings, period), read));
@@ -136,9 +149,14 @@ public final class Household {
             return format.write(answer(address), language);
         }
 
+        /** What changed since an overview was stored, which covered the same months. */
+        Answer replay(StoredOverview stored, String address) {
+            return new ReplayAnswer(Replay.of(stored, today(), overview(), read.digests()), today(), address);
+        }
+
         private Answer answer(String address) {
             return read.scenarios().isEmpty()
-                    ? new OverviewAnswer(today(), overview(), address)
+                    ? new OverviewAnswer(today(), overview(), address, read.digests())
                     : new ComparisonAnswer(comparison(), computations, address);
         }
 
@@ -154,15 +172,13 @@ public final class Household {
 
         /** The reasons behind the amount of a line in a month, in the first scenario when there is one. */
         public Optional<String> why(Format format, String address, String line, YearMonth month) {
-            Computation asked = read.scenarios().isEmpty() ? today() : computations.get(1);
-            return asked.why(line, month)
-                    .map(why -> format == Format.TURTLE
-                            ? turtle(new WhyTurtle(asked, address).of(why))
-                            : JsonView.text(new WhyJson(asked).of(why)));
+            return why(format, "nl", address, new Question.Amount(line, month));
         }
 
-        private static String turtle(Model model) {
-            return RdfDocument.bytes(model, RdfFormat.TURTLE).toString(StandardCharsets.UTF_8);
+        Optional<String> why(Format format, String language, String address, Question.Amount amount) {
+            Computation asked = read.scenarios().isEmpty() ? today() : computations.get(1);
+            return asked.why(amount.line(), amount.month())
+                    .map(why -> format.write(new WhyAnswer(why, asked, SENTENCES, address), language));
         }
     }
 }

@@ -88,8 +88,11 @@ public final class Overview implements Operation {
         String language = Language.of(request.headers().language());
         Asker asker = new Asker(
                 citizen,
-                found.stream().map(documents::source).toList(),
-                asked -> scenario(request, found, asked),
+                found.stream()
+                        .filter(PodDocuments::isSource)
+                        .map(documents::source)
+                        .toList(),
+                asked -> document(request, found, asked),
                 addresses.iri(request.target()) + "?" + request.headers().query(),
                 YearMonth.now(HERE));
         Question question = new Question(request.headers().parameters());
@@ -109,16 +112,16 @@ public final class Overview implements Operation {
         return PodResponse.of(200, headers, new PodResponse.Bytes(Buffer.buffer(body)));
     }
 
-    // It must be among the documents that were read: so whoever may see the answer may see the scenario.
-    private Scenario scenario(PodRequest request, List<PodStore.Entry> found, String asked) {
+    // It must be among the documents that were found: so whoever may see the answer may see it.
+    private Asker.Document document(PodRequest request, List<PodStore.Entry> found, String asked) {
         String iri = asked.contains("://")
                 ? asked
                 : addresses.podRoot(request.target().pod()) + asked;
         return found.stream()
                 .filter(entry -> addresses.iri(entry.id()).equals(iri))
                 .findFirst()
-                .map(entry -> documents.scenario(asked, entry))
+                .map(entry -> new Asker.Document(iri, documents.model(entry)))
                 .orElseThrow(() -> PodProblem.of(
-                        404, "There is no scenario document at that address, below official/ or vault/ of this pod."));
+                        404, "There is no document at that address, below official/ or vault/ of this pod."));
     }
 }

@@ -2,6 +2,7 @@ package nl.digitalme.pod.overview;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.rdf4j.model.Model;
 
 /** The overview of today, in every form. */
@@ -9,8 +10,10 @@ final class OverviewAnswer implements Answer {
     private final Computation computation;
     private final MonthlyOverview overview;
     private final String address;
+    private final Map<String, String> digests;
 
-    OverviewAnswer(Computation computation, MonthlyOverview overview, String address) {
+    OverviewAnswer(Computation computation, MonthlyOverview overview, String address, Map<String, String> digests) {
+        this.digests = digests;
         this.computation = computation;
         this.overview = overview;
         this.address = address;
@@ -25,7 +28,7 @@ final class OverviewAnswer implements Answer {
 
     @Override
     public Model rdf() {
-        Model model = new TurtleView(computation, address).of(overview);
+        Model model = new TurtleView(computation, address).of(overview, digests);
         rights().addTo(model);
         return model;
     }

@@ -15,10 +15,12 @@ import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.rules.facts.FactSource;
 import nl.digitalme.pod.store.Content;
 import nl.digitalme.pod.store.PodStore;
+import org.eclipse.rdf4j.model.Model;
 
 /** The documents of a pod that say something about money, parsed once for each version of each. */
 final class PodDocuments {
     private static final List<String> FOLDERS = List.of("official/", "vault/");
+    private static final String STORED = "vault/overviews/";
     private static final int STEP = 256;
     private static final int MOST = 2_000;
     private static final int KEPT_BYTES = 32 * 1024 * 1024;
@@ -78,12 +80,16 @@ final class PodDocuments {
         return parsed.get(key, any -> parse(entry.id(), content));
     }
 
-    /** The scenario in a document. */
-    Scenario scenario(String asked, PodStore.Entry entry) {
+    /** What a document says. */
+    Model model(PodStore.Entry entry) {
         Content.Inline content = (Content.Inline) entry.found().content();
-        String iri = addresses.iri(entry.id());
         RdfFormat format = RdfFormat.of(content.mediaType()).orElseThrow();
-        return Scenario.of(asked, iri, RdfDocument.parse(content.bytes(), format, iri));
+        return RdfDocument.parse(content.bytes(), format, addresses.iri(entry.id()));
+    }
+
+    /** Stored answers of the overview are no source of the next one. */
+    static boolean isSource(PodStore.Entry entry) {
+        return !entry.id().path().startsWith(STORED);
     }
 
     private FactSource parse(ResourceId id, Content.Inline content) {

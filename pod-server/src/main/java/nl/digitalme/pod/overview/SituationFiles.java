@@ -40,17 +40,16 @@ public final class SituationFiles {
         YearMonth now = YearMonth.now(ZoneId.of("Europe/Amsterdam"));
         if (situation.toString().endsWith(".json")) {
             Reading facts = SituationJson.read(text(situation), POD);
-            Household.View view = household.view(ME, facts, List.of(), question.period(now));
+            Household.View view = household.view(ME, facts, question.period(now));
             return Answers.write(view, question, ADDRESS, format, language);
         }
-        Asker asker = new Asker(
-                ME, documents(situation), asked -> scenario(asked, Path.of(asked)), ADDRESS + question.query(), now);
+        Asker asker = new Asker(ME, documents(situation), SituationFiles::document, ADDRESS + question.query(), now);
         return new Answers(household, asker, question).write(format, language);
     }
 
-    private static Scenario scenario(String asked, Path file) {
-        String iri = POD + "vault/scenarios/" + file.getFileName();
-        return Scenario.of(asked, iri, RdfDocument.parse(Buffer.buffer(text(file)), RdfFormat.TURTLE, iri));
+    private static Asker.Document document(String file) {
+        String iri = POD + "vault/scenarios/" + Path.of(file).getFileName();
+        return new Asker.Document(iri, RdfDocument.parse(Buffer.buffer(text(Path.of(file))), RdfFormat.TURTLE, iri));
     }
 
     static List<FactSource> documents(Path situation) {

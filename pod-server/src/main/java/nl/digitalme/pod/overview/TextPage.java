@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 /** A page as plain text, for a terminal: columns below each other, notes behind the fields. */
 final class TextPage {
+    private static final int WIDEST = 60; // what is longer pushes the rest of its line aside
+
     private TextPage() {}
 
     static String of(Page page, String language) {
@@ -35,7 +37,7 @@ final class TextPage {
         int[] widths = new int[head.size()];
         grid.forEach(row -> {
             for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
+                widths[i] = Math.max(widths[i], Math.min(WIDEST, row.get(i).length()));
             }
         });
         List<String> lines = new ArrayList<>();
@@ -52,7 +54,7 @@ final class TextPage {
                     && (row == 0
                             ? sheet.rows().stream().allMatch(each -> isNumber(each, widths.length, sheet))
                             : sheet.rows().get(row - 1).fields().get(i - 1).isNumber());
-            String space = " ".repeat(widths[i] - fields.get(i).length());
+            String space = " ".repeat(Math.max(0, widths[i] - fields.get(i).length()));
             line.append(right ? space + fields.get(i) : fields.get(i) + space).append("  ");
         }
         return line.toString();
@@ -63,7 +65,8 @@ final class TextPage {
     }
 
     private static String text(Page.Field field, String language) {
-        return field.text().in(language)
+        String all = field.text().in(language)
                 + field.note().map(note -> " (" + note.in(language) + ")").orElse("");
+        return all.replaceAll("\\s+", " ");
     }
 }

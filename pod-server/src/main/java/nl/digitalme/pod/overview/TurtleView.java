@@ -1,15 +1,21 @@
 package nl.digitalme.pod.overview;
 
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import nl.digitalme.pod.rules.Parameter;
+import nl.digitalme.pod.rules.RuleText;
 import nl.digitalme.pod.rules.Why;
 import nl.digitalme.vocab.DM;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Model;
+import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.impl.LinkedHashModel;
 import org.eclipse.rdf4j.model.util.Values;
+import org.eclipse.rdf4j.model.vocabulary.DCTERMS;
 import org.eclipse.rdf4j.model.vocabulary.PROV;
 import org.eclipse.rdf4j.model.vocabulary.RDF;
 import org.eclipse.rdf4j.model.vocabulary.RDFS;
@@ -24,6 +30,7 @@ final class TurtleView {
     private final String address;
     private final String prefix;
     private final Model model = new LinkedHashModel();
+    private final Set<IRI> runs = new HashSet<>();
 
     /** {@code address} is the URL of this overview; everything in it is a fragment of that. */
     TurtleView(Computation computation, String address) {
@@ -37,6 +44,15 @@ final class TurtleView {
         this.prefix = prefix;
     }
 
+    /** {@code digests}: what each document that was read says, by its address. */
+    Model of(MonthlyOverview overview, Map<String, String> digests) {
+        digests.forEach((document, digest) -> {
+            model.add(Values.iri(document), RDF.TYPE, DM.term("SourceDocument"));
+            model.add(Values.iri(document), DM.term("digest"), Values.literal(digest));
+        });
+        return of(overview);
+    }
+
     Model of(MonthlyOverview overview) {
         IRI whole = node("overview");
         IRI run = node("run");
@@ -48,6 +64,12 @@ final class TurtleView {
                 Values.literal(overview.computed().toString(), XSD.DATETIME));
         model.add(whole, PROV.WAS_GENERATED_BY, run);
         model.add(run, RDF.TYPE, PROV.ACTIVITY);
+        model.add(
+                whole,
+                DM.term("firstMonth"),
+                Values.literal(overview.period().from().toString(), XSD.GYEARMONTH));
+        model.add(whole, DM.term("months"), Values.literal(overview.period().months()));
+        model.add(whole, DM.BASIS, overview.period().until().term());
         overview.documents().forEach(document -> model.add(run, PROV.USED, Values.iri(document)));
         overview.notComputed().forEach(words -> addWords(whole, DM.term("notComputed"), words));
         overview.settlements().forEach(each -> addSettlement(whole, each));
@@ -94,6 +116,7 @@ final class TurtleView {
             computation.why(of.id(), month).ifPresent(why -> addOrigin(subject, why));
         } else if (cell instanceof Cell.NotEligible not) {
             model.add(subject, DM.term("status"), DM.term("notEligible"));
+            computation.failing(of.id(), month).ifPresent(why -> addOrigin(subject, why));
             not.because().forEach(reason -> addReason(subject, DM.term("because"), reason));
         } else if (cell instanceof Cell.Unknown unknown) {
             model.add(subject, DM.term("status"), DM.term("unknown"));
@@ -106,28 +129,53 @@ final class TurtleView {
         addWords(subject, RDFS.COMMENT, reason.words());
     }
 
+    // What it rests on, in full: so that a stored answer can be compared with what is computed later.
     private void addOrigin(IRI subject, Why why) {
-        Set<String> documents = new TreeSet<>();
-        Set<String> parameters = new TreeSet<>();
-        collect(why, documents, parameters);
-        IRI run = Values.iri(subject.stringValue() + "-run");
+        Footprint print = Footprint.of(why);
+        IRI run = node(print.name());
         model.add(subject, PROV.WAS_GENERATED_BY, run);
-        model.add(run, RDF.TYPE, PROV.ACTIVITY);
-        parameters.forEach(parameter -> model.add(run, PROV.USED, Values.iri(parameter)));
-        documents.forEach(document -> {
-            model.add(run, PROV.USED, Values.iri(document));
-            model.add(subject, PROV.WAS_DERIVED_FROM, Values.iri(document));
-        });
+        if (runs.add(run)) {
+            model.add(run, RDF.TYPE, PROV.ACTIVITY);
+            print.rules()
+                    .values()
+                    .forEach(rule -> model.add(run, DM.term("appliedRule"), Provenance.addRule(model, rule)));
+            print.parameters().values().forEach(parameter -> addParameter(run, parameter));
+            print.facts().forEach((name, fact) -> addFact(run, node(name), fact));
+        }
+        print.facts().values().stream()
+                .flatMap(fact -> fact.sources().stream())
+                .distinct()
+                .forEach(document -> model.add(subject, PROV.WAS_DERIVED_FROM, document));
     }
 
-    private static void collect(Why why, Set<String> documents, Set<String> parameters) {
-        if (why instanceof Why.Derived derived) {
-            derived.inputs().forEach(input -> collect(input, documents, parameters));
-        } else if (why instanceof Why.ByLaw law) {
-            parameters.add(law.parameter().origin().parameter().stringValue());
-        } else if (why instanceof Why.Stated stated) {
-            stated.sources().forEach(source -> documents.add(source.stringValue()));
-        }
+    private void addParameter(IRI run, Parameter parameter) {
+        IRI subject = parameter.origin().parameter();
+        model.add(run, PROV.USED, subject);
+        model.add(subject, RDF.TYPE, DM.PARAMETER);
+        model.add(subject, RDFS.LABEL, Values.literal(parameter.origin().label()));
+        model.add(subject, DM.term("digest"), Values.literal(digest(parameter)));
+        model.add(subject, DCTERMS.SOURCE, Values.literal(parameter.origin().source()));
+        parameter.values().forEach((notion, value) -> model.add(subject, VALUE, value));
+    }
+
+    /** Another value, other days or another source is another version. */
+    static String digest(Parameter parameter) {
+        Map<String, Value> values = new TreeMap<>();
+        parameter.values().forEach((notion, value) -> values.put(notion.stringValue(), value));
+        return RuleText.digest(values + " " + parameter.from() + " " + parameter.through() + " "
+                + parameter.origin().source());
+    }
+
+    private void addFact(IRI run, IRI subject, Why.Stated fact) {
+        model.add(run, PROV.USED, subject);
+        model.add(subject, RDF.TYPE, DM.term("Fact"));
+        model.add(subject, DM.term("about"), fact.subject());
+        model.add(subject, DM.NOTION, fact.notion());
+        model.add(subject, DM.term("value"), fact.value());
+        fact.sources().forEach(source -> {
+            model.add(run, PROV.USED, source);
+            model.add(subject, PROV.WAS_DERIVED_FROM, source);
+        });
     }
 
     private void addWords(IRI subject, IRI property, Words words) {

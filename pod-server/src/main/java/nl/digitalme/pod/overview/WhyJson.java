@@ -3,8 +3,11 @@ package nl.digitalme.pod.overview;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import nl.digitalme.pod.rules.Parameter;
 import nl.digitalme.pod.rules.RuleText;
 import nl.digitalme.pod.rules.Why;
@@ -16,19 +19,27 @@ final class WhyJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Computation computation;
+    private final Sentences sentences;
+    // One value may stand behind many others (a year is twelve months): it is told in full once. By identity, since
+    // comparing two explanations walks through both.
+    private final Set<Why> told = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    WhyJson(Computation computation) {
+    WhyJson(Computation computation, Sentences sentences) {
         this.computation = computation;
+        this.sentences = sentences;
     }
 
     ObjectNode of(Why why) {
         ObjectNode json = JSON.objectNode();
         json.put("notion", why.notion().stringValue());
         json.set("label", JsonView.words(computation.label(why)));
-        json.put("value", why.value().stringValue());
+        json.put("value", computation.told().exact(why.notion(), why.value()));
+        json.set("sentence", JsonView.words(sentences.of(why, computation)));
         json.put("month", why.month().toString());
         json.put("confirmed", !computation.isUnsure(why));
-        if (why instanceof Why.Derived derived) {
+        if (why instanceof Why.Derived && !told.add(why)) {
+            json.put("toldAbove", true);
+        } else if (why instanceof Why.Derived derived) {
             json.set("rule", rule(derived.rule()));
             ArrayNode inputs = json.putArray("inputs");
             derived.inputs().forEach(input -> inputs.add(of(input)));

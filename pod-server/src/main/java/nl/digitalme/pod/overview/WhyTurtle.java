@@ -1,8 +1,9 @@
 package nl.digitalme.pod.overview;
 
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import nl.digitalme.pod.rules.Parameter;
-import nl.digitalme.pod.rules.RuleText;
 import nl.digitalme.pod.rules.Why;
 import nl.digitalme.vocab.DM;
 import org.eclipse.rdf4j.model.IRI;
@@ -20,12 +21,14 @@ final class WhyTurtle {
     private static final String SCHEMA = "http://schema.org/";
 
     private final Computation computation;
+    private final Sentences sentences;
     private final String address;
     private final Model model = new LinkedHashModel();
-    private int nodes;
+    private final Map<Why, IRI> told = new IdentityHashMap<>();
 
-    WhyTurtle(Computation computation, String address) {
+    WhyTurtle(Computation computation, Sentences sentences, String address) {
         this.computation = computation;
+        this.sentences = sentences;
         this.address = address;
     }
 
@@ -35,13 +38,21 @@ final class WhyTurtle {
     }
 
     private IRI add(Why why) {
-        IRI entity = Values.iri(address + "#value-" + ++nodes);
+        IRI known = told.get(why);
+        if (known != null) {
+            return known;
+        }
+        IRI entity = Values.iri(address + "#value-" + (told.size() + 1));
+        told.put(why, entity);
+        Words sentence = sentences.of(why, computation);
+        model.add(entity, DCTERMS.DESCRIPTION, Values.literal(sentence.nl(), "nl"));
+        model.add(entity, DCTERMS.DESCRIPTION, Values.literal(sentence.en(), "en"));
         Words label = computation.label(why);
         model.add(entity, RDF.TYPE, PROV.ENTITY);
         model.add(entity, DM.NOTION, why.notion());
         model.add(entity, RDFS.LABEL, Values.literal(label.nl(), "nl"));
         model.add(entity, RDFS.LABEL, Values.literal(label.en(), "en"));
-        model.add(entity, schema("value"), why.value());
+        model.add(entity, schema("value"), why.value()); // exact: the sentence has it as it is read
         model.add(entity, DM.MONTH, Values.literal(why.month().toString(), XSD.GYEARMONTH));
         if (why instanceof Why.Derived derived) {
             addRule(entity, derived);
@@ -49,29 +60,27 @@ final class WhyTurtle {
             model.add(entity, PROV.WAS_DERIVED_FROM, law.parameter().origin().parameter());
             addParameter(law.parameter());
         } else if (why instanceof Why.Stated stated) {
-            stated.sources().forEach(source -> model.add(entity, PROV.WAS_DERIVED_FROM, source));
+            stated.sources().forEach(source -> {
+                model.add(entity, PROV.WAS_DERIVED_FROM, source);
+                model.add(source, RDF.TYPE, PROV.ENTITY);
+            });
         }
         return entity;
     }
 
     private void addRule(IRI entity, Why.Derived derived) {
         IRI activity = Values.iri(entity.stringValue() + "-rule");
-        RuleText rule = derived.rule();
         model.add(entity, PROV.WAS_GENERATED_BY, activity);
         model.add(activity, RDF.TYPE, PROV.ACTIVITY);
-        model.add(activity, RDFS.LABEL, Values.literal(rule.name()));
-        model.add(activity, RDFS.COMMENT, Values.literal(rule.derives()));
-        model.add(activity, DCTERMS.SOURCE, Values.literal(rule.source()));
-        rule.article().ifPresent(article -> model.add(activity, DCTERMS.SOURCE, article));
-        if (!rule.rounding().isBlank()) {
-            model.add(activity, DM.term("rounding"), Values.literal(rule.rounding()));
-        }
+        IRI rule = Provenance.addRule(model, derived.rule());
+        Provenance.addPlan(model, activity, rule);
         derived.inputs().forEach(input -> model.add(activity, PROV.USED, add(input)));
     }
 
     private void addParameter(Parameter parameter) {
         IRI subject = parameter.origin().parameter();
         model.add(subject, RDF.TYPE, DM.PARAMETER);
+        model.add(subject, RDF.TYPE, PROV.ENTITY);
         model.add(subject, RDFS.LABEL, Values.literal(parameter.origin().label()));
         model.add(subject, DCTERMS.SOURCE, Values.literal(parameter.origin().source()));
         model.add(subject, schema("validFrom"), Values.literal(parameter.from()));

@@ -1,8 +1,10 @@
 package nl.digitalme.pod.rules;
 
 import java.time.YearMonth;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 
 /** Everything the rules derived for some timelines over some months. For one thread at a time. */
@@ -11,12 +13,15 @@ public final class Derivation {
     private final Situations situations;
     private final Trail trail;
     private final List<Timeline> timelines;
+    private final Gaps gaps;
+    private final Map<Set<Fact>, Doubt> doubts = new IdentityHashMap<>();
 
     Derivation(Law law, Situations situations, Map<Node, Map<Node, Unit>> madeBy, List<Timeline> timelines) {
         this.law = law;
         this.situations = situations;
         this.trail = new Trail(law, situations, madeBy);
         this.timelines = timelines;
+        this.gaps = new Gaps(law, situations);
     }
 
     /** What holds for this timeline in this month, which must lie in the period asked for. */
@@ -38,5 +43,13 @@ public final class Derivation {
 
     Trail trail() {
         return trail;
+    }
+
+    Gaps gaps() {
+        return gaps;
+    }
+
+    Doubt doubt(Set<Fact> unsure) {
+        return doubts.computeIfAbsent(unsure, these -> new Doubt(law, situations, trail, these));
     }
 }

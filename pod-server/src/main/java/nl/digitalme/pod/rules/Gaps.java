@@ -27,6 +27,7 @@ final class Gaps {
     private final Situations situations;
     private final Set<IRI> rowNotions;
     private final Map<Triple, Set<Missing>> known = new HashMap<>();
+    private final Map<Node, List<Unit>> makers = new HashMap<>();
 
     Gaps(Law law, Situations situations) {
         this.law = law;
@@ -53,13 +54,13 @@ final class Gaps {
         if (!situations.isPlace(subject)) {
             return Set.of(missing(Kind.PARAMETER, subject, notion));
         }
-        List<Unit> makers = law.units().stream()
-                .filter(unit -> unit.makes().contains(notion))
-                .toList();
-        if (makers.isEmpty()) {
+        List<Unit> candidates = makers.computeIfAbsent(notion, any -> law.units().stream()
+                .filter(unit -> unit.makes().contains(any))
+                .toList());
+        if (candidates.isEmpty()) {
             return Set.of(missing(Kind.FACT, subject, notion));
         }
-        return makers.stream()
+        return candidates.stream()
                 .map(maker -> lackedBy(maker, subject))
                 .flatMap(Optional::stream)
                 .filter(lacks -> !lacks.isEmpty())

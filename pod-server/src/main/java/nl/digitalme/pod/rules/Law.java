@@ -16,6 +16,7 @@ import org.eclipse.rdf4j.model.Resource;
 import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.impl.LinkedHashModel;
 import org.eclipse.rdf4j.model.util.Models;
+import org.eclipse.rdf4j.model.util.Values;
 import org.eclipse.rdf4j.model.vocabulary.RDF;
 
 /** Everything that was loaded from scheme folders, read once and never changed. */
@@ -26,6 +27,7 @@ record Law(
         List<PartLink> parts,
         List<Parameter> parameters,
         List<Unit> units) {
+    private static final IRI UNIT = Values.iri("http://qudt.org/schema/qudt/hasUnit");
 
     static Law read(Map<String, SchemeFiles> files) {
         Map<String, Scheme> schemes = new LinkedHashMap<>();
@@ -36,12 +38,20 @@ record Law(
             Scheme.read(folder).ifPresent(scheme -> schemes.put(slug, scheme));
             folder.everyTurtle("notions.ttl").forEach(notions::addAll);
             parameters.addAll(ParameterFile.merge(folder.turtlesNamed("parameters")));
+            folder.turtlesNamed("parameters").forEach(file -> addUnits(file, notions));
             folder.rules().forEach((name, text) -> units.add(Rule.parse(slug + "/" + name, text)));
         });
         schemes.values().forEach(scheme -> units.add(eligibility(scheme)));
         Law law = new Law(files, schemes, notions, PartLink.read(notions), List.copyOf(parameters), List.copyOf(units));
         LawChecks.check(law);
         return law;
+    }
+
+    // A value of the law is told in its unit wherever it is told, so its notion gets the unit too.
+    private static void addUnits(Model parameters, Model notions) {
+        parameters.filter(null, UNIT, null).forEach(each -> Models.getPropertyIRI(
+                        parameters, each.getSubject(), DM.NOTION)
+                .ifPresent(notion -> notions.add(notion, UNIT, each.getObject())));
     }
 
     private static Eligibility eligibility(Scheme scheme) {

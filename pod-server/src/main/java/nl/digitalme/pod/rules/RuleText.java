@@ -1,5 +1,9 @@
 package nl.digitalme.pod.rules;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +18,11 @@ import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
  * @param name scheme and file, for example {@code kinderbijslag/child-amount}
  * @param source the article in words
  * @param article the article as a dated link, when the header has one between angle brackets
+ * @param digest SHA-256 of the whole rule in hexadecimal: another version has another
  * @param rounding how the result is rounded and who says so; empty when it is exact
  */
-public record RuleText(String name, String derives, String source, Optional<IRI> article, String rounding) {
+public record RuleText(
+        String name, String derives, String source, Optional<IRI> article, String rounding, String digest) {
     private static final Pattern FIELD = Pattern.compile("#\\s*(Derives|Condition|Reads|Source|Rounding):\\s*(.*)");
     private static final Pattern LINK = Pattern.compile("<([^>]+)>");
 
@@ -33,7 +39,17 @@ public record RuleText(String name, String derives, String source, Optional<IRI>
         Optional<IRI> article =
                 link.find() ? Optional.of(SimpleValueFactory.getInstance().createIRI(link.group(1))) : Optional.empty();
         String words = LINK.matcher(source).replaceAll("").strip();
-        return new RuleText(name, derives, words, article, fields.getOrDefault("Rounding", ""));
+        return new RuleText(name, derives, words, article, fields.getOrDefault("Rounding", ""), digest(sparql));
+    }
+
+    /** SHA-256 of a text in hexadecimal. */
+    public static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static Map<String, String> fields(String sparql) {

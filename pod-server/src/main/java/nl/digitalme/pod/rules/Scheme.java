@@ -72,6 +72,7 @@ public record Scheme(String slug, IRI iri, IRI eligibility, List<IRI> requires, 
                 "whether every condition is met",
                 text(DM.ASSUMES, "nl").orElse(""),
                 Optional.empty(),
-                "");
+                "",
+                RuleText.digest(requires().toString()));
     }
 }

@@ -2,7 +2,6 @@ package nl.digitalme.pod.rules;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,17 +80,25 @@ public final class Situation {
 
     /** What is lacking before this notion can be computed; empty when it has a value. */
     public Set<Missing> missing(IRI notion) {
-        return new Gaps(derivation.law(), derivation.situations()).of(node, Terms.node(notion));
+        return derivation.gaps().of(node, Terms.node(notion));
+    }
+
+    /** Whether a value rests on a parameter, or on one of these facts, that is not confirmed. */
+    public boolean isDoubtful(IRI notion, Set<Fact> unsure) {
+        return derivation.doubt(unsure).about(node, Terms.node(notion));
     }
 
     /** The conditions that are not met, each with its reasons. */
     public List<Why> failing(Scheme scheme) {
-        List<Why> failing = new ArrayList<>();
-        for (IRI condition : scheme.requires()) {
-            if (!truth(condition).orElse(true)) {
-                why(condition).ifPresent(failing::add);
-            }
-        }
-        return failing;
+        return failingConditions(scheme).stream()
+                .flatMap(condition -> why(condition).stream())
+                .toList();
+    }
+
+    /** The conditions that are not met, without their reasons. */
+    public List<IRI> failingConditions(Scheme scheme) {
+        return scheme.requires().stream()
+                .filter(condition -> !truth(condition).orElse(true))
+                .toList();
     }
 }

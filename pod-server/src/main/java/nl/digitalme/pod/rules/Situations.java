@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import nl.digitalme.vocab.DM;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -78,6 +79,11 @@ final class Situations {
 
     Place place(Node node) {
         return Objects.requireNonNull(places.get(node), () -> node + " is no situation and no part of one");
+    }
+
+    /** Whether a value of the law holds in any of the months. */
+    boolean covers(Parameter parameter) {
+        return IntStream.range(0, months).mapToObj(first::plusMonths).anyMatch(parameter::holdsIn);
     }
 
     List<Node> partsOf(Node situation) {

@@ -60,11 +60,34 @@ final class Trail {
 
     private Optional<Why> byLaw(Triple triple) {
         IRI notion = Terms.iri(triple.getPredicate());
-        boolean onMonth = Calendar.isMonth(triple.getSubject());
-        YearMonth month = onMonth ? Calendar.month(triple.getSubject()) : rowMonth(triple.getSubject());
-        IRI key = onMonth ? notion : Terms.iri(triple.getSubject());
-        return law.parameter(key, month)
+        YearMonth month = monthOf(triple.getSubject());
+        return parameterOf(triple)
                 .map(parameter -> new Why.ByLaw(notion, Terms.value(triple.getObject()), month, parameter));
+    }
+
+    /** The value of the law that a triple about a month, or about a row of a table, comes from. */
+    Optional<Parameter> parameterOf(Triple triple) {
+        Node subject = triple.getSubject();
+        if (!Calendar.isMonth(subject) && !subject.isURI()) {
+            return Optional.empty();
+        }
+        IRI key = Calendar.isMonth(subject) ? Terms.iri(triple.getPredicate()) : Terms.iri(subject);
+        return law.parameter(key, monthOf(subject));
+    }
+
+    /** Whether no rule made it. */
+    boolean isStated(Triple triple) {
+        return !madeBy.getOrDefault(triple.getPredicate(), Map.of()).containsKey(triple.getSubject());
+    }
+
+    /** What the rule that made it matched. */
+    Set<Triple> inputs(Triple triple) {
+        Unit maker = madeBy.getOrDefault(triple.getPredicate(), Map.of()).get(triple.getSubject());
+        return maker == null ? Set.of() : inputs(triple, maker);
+    }
+
+    private YearMonth monthOf(Node subject) {
+        return Calendar.isMonth(subject) ? Calendar.month(subject) : rowMonth(subject);
     }
 
     private YearMonth rowMonth(Node row) {

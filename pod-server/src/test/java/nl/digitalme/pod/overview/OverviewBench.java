@@ -30,7 +30,7 @@ class OverviewBench {
             long start = cpu();
             Reading read = facts.read(ME, documents);
             reading[i] = since(start);
-            Household.View view = household.view(ME, read, List.of(), period);
+            Household.View view = household.view(ME, read, period);
             whole[i] = since(start);
             view.overview(Format.JSON, "");
             json[i] = since(start);

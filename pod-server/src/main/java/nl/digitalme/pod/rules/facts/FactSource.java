@@ -1,8 +1,10 @@
 package nl.digitalme.pod.rules.facts;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import nl.digitalme.pod.rdf.JenaGraphs;
+import nl.digitalme.pod.rules.RuleText;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -31,6 +33,13 @@ public final class FactSource {
     /** The address of the document. */
     public String iri() {
         return name.getURI();
+    }
+
+    /** SHA-256 of what it says, in hexadecimal: the same for the same statements in another order or notation. */
+    public String digest() {
+        List<String> statements = graph.find().mapWith(Triple::toString).toList();
+        Collections.sort(statements);
+        return RuleText.digest(String.join("\n", statements));
     }
 
     /** This document with some statements removed and others added. */

@@ -84,7 +84,7 @@ async function open(app, person) {
       await this.allow();
     },
     async allow() {
-      await page.getByText("Notes", { exact: true }).waitFor(); // the provider asks whether the app Notes may
+      await page.getByText("Notes", { exact: true }).waitFor(); // the provider asks whether the app of this name may
       await page.click("button[value=allow]");
       await who(person.webId);
     },

@@ -3,7 +3,6 @@ package nl.digitalme.pod.identity;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +47,7 @@ record AccessToken(
                                 .map(JWSAlgorithm::getName)
                                 .toList() + ".");
             }
-            return read(text, header, JSONObjectUtils.parse(new Base64URL(parts[1]).decodeToString()));
+            return read(text, header, Claims.parse(parts[1]));
         } catch (ParseException | IllegalArgumentException malformed) {
             throw InvalidToken.because("It cannot be read.");
         }

@@ -22,6 +22,7 @@ import nl.digitalme.pod.grants.AccessLog;
 import nl.digitalme.pod.http.Crowd;
 import nl.digitalme.pod.http.Doors;
 import nl.digitalme.pod.http.HttpFront;
+import nl.digitalme.pod.http.HttpsRedirect;
 import nl.digitalme.pod.http.Management;
 import nl.digitalme.pod.http.Meters;
 import nl.digitalme.pod.http.Routes;
@@ -62,6 +63,7 @@ public final class PodServer {
     private final List<HttpFront> fronts = new CopyOnWriteArrayList<>();
     private volatile Handler<HttpServerRequest> routes = PodServer::notYet;
     private volatile Optional<HttpServer> management = Optional.empty();
+    private volatile Optional<HttpServer> plain = Optional.empty();
     private volatile boolean ready;
 
     private PodServer(Vertx vertx, PodServerConfig config, PodStore store) {
@@ -89,6 +91,7 @@ public final class PodServer {
         return listen().compose(first -> wired(addresses(first.port())).map(first.port()))
                 .compose(actual -> listenOnMoreLoops().map(actual))
                 .compose(actual -> manage().map(actual))
+                .compose(actual -> redirect(addresses(actual)).map(actual))
                 .onSuccess(actual -> ready = true);
     }
 
@@ -205,6 +208,19 @@ public final class PodServer {
                         .mapEmpty();
     }
 
+    private Future<Void> redirect(Addresses addresses) {
+        OptionalInt port = config.listen().tls().map(HttpFront.Tls::plainPort).orElse(OptionalInt.empty());
+        if (port.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        HttpServerOptions where = HttpFront.options(config.limits(), Optional.empty())
+                .setHost(config.listen().host())
+                .setPort(port.getAsInt());
+        return HttpsRedirect.listen(vertx, where, addresses)
+                .onSuccess(listening -> plain = Optional.of(listening))
+                .mapEmpty();
+    }
+
     private boolean isReady() {
         return ready && store.isReady();
     }
@@ -229,6 +245,11 @@ public final class PodServer {
     /** Where everything is; known when the server has started. */
     Addresses addresses() {
         return addresses(fronts.get(0).port());
+    }
+
+    /** The port that sends plain http on to https; empty when there is none. */
+    public OptionalInt plainPort() {
+        return plain.map(listening -> OptionalInt.of(listening.actualPort())).orElseGet(OptionalInt::empty);
     }
 
     /** The port of the metrics; empty when they are off. */

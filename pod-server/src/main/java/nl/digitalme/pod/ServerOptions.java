@@ -48,6 +48,9 @@ final class ServerOptions {
     @Option(names = "--tls-key", description = "its private key, PEM")
     private Optional<Path> key = Optional.empty();
 
+    @Option(names = "--http-port", description = "with a certificate: a port that sends plain http on to https")
+    private Optional<Integer> plainPort = Optional.empty();
+
     @Option(names = "--allow-http", description = "take a base URL on http that is not of this machine: unsafe")
     private boolean allowHttp;
 
@@ -108,15 +111,21 @@ final class ServerOptions {
         if (certificate.isPresent() != key.isPresent()) {
             throw new IllegalArgumentException("--tls-cert and --tls-key go together.");
         }
-        OptionalInt management = managementPort.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        if (plainPort.isPresent() && certificate.isEmpty()) {
+            throw new IllegalArgumentException("--http-port goes with --tls-cert and --tls-key.");
+        }
         return new PodServerConfig.Listen(
                 port,
                 host,
                 baseUrl,
-                certificate.flatMap(chain -> key.map(secret -> new HttpFront.Tls(chain, secret))),
-                management,
+                certificate.flatMap(chain -> key.map(secret -> new HttpFront.Tls(chain, secret, number(plainPort)))),
+                number(managementPort),
                 eventLoops,
                 pods == PodsAt.SUBDOMAIN);
+    }
+
+    private static OptionalInt number(Optional<Integer> given) {
+        return given.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     // Whoever can change what the other provider says on the way can be anybody here.

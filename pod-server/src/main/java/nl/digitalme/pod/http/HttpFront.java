@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** One listening server on one event loop; several share a port. */
@@ -30,8 +31,14 @@ public final class HttpFront extends VerticleBase {
         this.handler = handler;
     }
 
-    /** A certificate chain and its key, both PEM. */
-    public record Tls(Path certificate, Path key) {}
+    /**
+     * How to speak https.
+     *
+     * @param certificate the chain, PEM
+     * @param key its private key, PEM
+     * @param plainPort where requests on plain http are sent on to https; empty for nowhere, 0 for a free port
+     */
+    public record Tls(Path certificate, Path key, OptionalInt plainPort) {}
 
     public static HttpServerOptions options(Limits limits, Optional<Tls> tls) {
         HttpServerOptions options = new HttpServerOptions()

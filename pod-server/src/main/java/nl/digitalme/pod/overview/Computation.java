@@ -284,6 +284,30 @@ final class Computation {
     }
 
     // What was paid on an estimate is settled when the year is over: allowances, bijstand, and the tax itself.
+    /** As in the overview, without its other parts. */
+    List<Settlement> settlements() {
+        return settlements(schemes.all().stream()
+                .filter(this::isShown)
+                .map(scheme -> Line.of(
+                        scheme.slug(),
+                        new Words(scheme.label("nl"), scheme.label("en")),
+                        Line.Flow.IN,
+                        Optional.empty(),
+                        Map.of()))
+                .toList());
+    }
+
+    /** What is paid in advance for a month on a line; empty when only advances are computed. */
+    Optional<Cell> advance(String line, YearMonth month) {
+        return paid.flatMap(timeline ->
+                schemes.named(line).filter(this::isShown).map(scheme -> cell(scheme, derivation.at(timeline, month))));
+    }
+
+    /** What a month comes to on a line on the basis that was asked. */
+    Optional<Cell> settled(String line, YearMonth month) {
+        return schemes.named(line).filter(this::isShown).map(scheme -> cell(scheme, month));
+    }
+
     private List<Settlement> settlements(List<Line> lines) {
         List<Settlement> settlements = new ArrayList<>();
         for (Year year : paid.isPresent() ? period.years() : List.<Year>of()) {

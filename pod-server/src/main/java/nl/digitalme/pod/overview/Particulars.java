@@ -63,16 +63,22 @@ record Particulars(Computation computation) {
                 .filter(each -> each.id().equals(line))
                 .findFirst()
                 .map(each -> new Cash(each.label(), each.flow(), computation.value(each.notion(), month)));
-        return item.or(() -> computation.schemes().named(line).map(scheme -> {
-            Cell cell = computation.cell(scheme, month);
-            IRI paid = scheme.notion(DM.PAID_IN_MONTH)
-                    .or(() -> scheme.notion(DM.PER_MONTH))
-                    .orElseThrow();
-            return new Cash(
-                    new Words(scheme.label("nl"), scheme.label("en")),
-                    scheme.notion(DM.term("flow")).flatMap(Catalogue::flow).orElse(Line.Flow.IN),
-                    cell instanceof Cell.Amount ? computation.value(paid, month) : cell);
-        }));
+        return item.or(() -> computation
+                .schemes()
+                .named(line)
+                .filter(Particulars::hasAmount)
+                .map(scheme -> {
+                    Cell cell = computation.cell(scheme, month);
+                    IRI paid = scheme.notion(DM.PAID_IN_MONTH)
+                            .or(() -> scheme.notion(DM.PER_MONTH))
+                            .orElseThrow();
+                    return new Cash(
+                            new Words(scheme.label("nl"), scheme.label("en")),
+                            scheme.notion(DM.term("flow"))
+                                    .flatMap(Catalogue::flow)
+                                    .orElse(Line.Flow.IN),
+                            cell instanceof Cell.Amount ? computation.value(paid, month) : cell);
+                }));
     }
 
     /** The schemes that give rights rather than an amount each month. */
@@ -84,5 +90,9 @@ record Particulars(Computation computation) {
 
     List<String> articles(Scheme scheme) {
         return scheme.values(ARTICLES).stream().map(Value::stringValue).sorted().toList();
+    }
+
+    private static boolean hasAmount(Scheme scheme) {
+        return scheme.notion(DM.PER_MONTH).isPresent();
     }
 }

@@ -232,9 +232,7 @@ class KatjaByHandTest {
         Reading reading = FactReader.fromVocab().read(ME, documents);
         List<Fact> facts = new ArrayList<>(reading.facts());
         facts.addAll(more);
-        return HOUSEHOLD
-                .view(ME, new Reading(facts, reading.unsure()), ADVANCE)
-                .overview();
+        return HOUSEHOLD.view(ME, new Reading(facts, reading.unsure()), ADVANCE).overview();
     }
 
     private static MonthlyOverview overview(Map<String, String> documents, Period period) {

@@ -50,7 +50,8 @@ class PagesInChromiumTest {
         }
         site = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         site.createContext("/", exchange -> {
-            byte[] page = PAGES.getOrDefault(exchange.getRequestURI().getPath(), "").getBytes(StandardCharsets.UTF_8);
+            byte[] page =
+                    PAGES.getOrDefault(exchange.getRequestURI().getPath(), "").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
             exchange.getResponseHeaders().add("Content-Security-Policy", HtmlPage.POLICY);
             exchange.sendResponseHeaders(200, page.length);
@@ -91,7 +92,8 @@ class PagesInChromiumTest {
             page.navigate("http://localhost:" + site.getAddress().getPort() + name);
             keepShot(page, name);
 
-            assertEquals(List.of(), new AxeBuilder(page).withTags(RULES).analyze().getViolations(), name);
+            assertEquals(
+                    List.of(), new AxeBuilder(page).withTags(RULES).analyze().getViolations(), name);
             assertEquals("left", page.evaluate("getComputedStyle(document.querySelector('caption')).textAlign"), name);
             page.setViewportSize(320, 600); // WCAG 1.4.10: what is wider scrolls inside its own region
             assertTrue(

@@ -13,9 +13,9 @@ const SESSION = "@comunica/actor-http-inrupt-solid-client-authn:session";
 const [asAlice, asBob] = [await logIn(alice), await logIn(bob)];
 done("log in");
 
-async function ask(query, session, ...sources) {
+async function ask(query, session, source) {
   await engine.invalidateHttpCache();
-  return (await engine.queryBindings(query, { sources, [SESSION]: session })).toArray();
+  return (await engine.queryBindings(query, { sources: [source], [SESSION]: session })).toArray();
 }
 
 async function tell(update, destination) {
@@ -28,11 +28,13 @@ const made = await asAlice.fetch(folder, { method: "PUT", headers: { "Content-Ty
 assert.equal(made.status, 201);
 done("create a container");
 
-await tell(`PREFIX ex: <https://example.org/> INSERT DATA { <${document}#march> a ex:Payslip ; ex:hours 120 }`, document);
+await tell(`PREFIX ex: <https://example.org/>
+  INSERT DATA { <${document}#march> a ex:Payslip ; ex:hours 120 }`, document);
 done("save");
 
 const HOURS = "SELECT ?hours WHERE { ?payslip <https://example.org/hours> ?hours }";
-const hours = async (session, ...sources) => (await ask(HOURS, session, ...sources)).map((row) => row.get("hours").value);
+const values = (rows, name) => rows.map((row) => row.get(name).value);
+const hours = async (session, source) => values(await ask(HOURS, session, source), "hours");
 assert.deepEqual(await hours(asAlice, document), ["120"]);
 done("read");
 
@@ -53,11 +55,12 @@ done("bob reads");
 // The endpoint of the pod answers over all that the caller may read; each document is a named graph.
 const endpoint = `${alice.pod}.sparql`;
 const WHERE = "SELECT ?document WHERE { GRAPH ?document { ?payslip <https://example.org/hours> 128 } }";
-const found = async (session) => (await ask(WHERE, session, { type: "sparql", value: endpoint })).map((row) => row.get("document").value);
+const found = async (session) => values(await ask(WHERE, session, { type: "sparql", value: endpoint }), "document");
 assert.deepEqual(await found(asAlice), [document]);
 assert.deepEqual(await found(asBob), [document]);
 
-await tell(`DELETE DATA { <${acl}#bob> <http://www.w3.org/ns/auth/acl#mode> <http://www.w3.org/ns/auth/acl#Read> }`, acl);
+await tell(`PREFIX acl: <http://www.w3.org/ns/auth/acl#>
+  DELETE DATA { <${acl}#bob> acl:mode acl:Read }`, acl);
 done("revoke");
 
 await assert.rejects(hours(asBob, document), /403/);

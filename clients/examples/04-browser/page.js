@@ -1,4 +1,4 @@
-// The page of a small app that keeps one note in a pod. It knows no library: that comes in as start, logIn, logOut, fetch.
+// The page of a small app that keeps one note in a pod. It knows no library: each comes as start, logIn, logOut, fetch.
 
 const field = (name) => document.getElementById(name);
 const note = () => `${field("folder").value}note.txt`;

@@ -1,5 +1,5 @@
-// With @uvdsl/solid-oidc-client-browser. The app has an address of its own as its id; what it says there about itself is
-// what the provider shows. After a reload it has new tokens made with a refresh token that only works
+// With @uvdsl/solid-oidc-client-browser. The app has an address of its own as its id; what it says there about itself
+// is what the provider shows. After a reload it has new tokens made with a refresh token that only works
 // together with a key which never leaves the browser.
 import { Session } from "@uvdsl/solid-oidc-client-browser";
 import { page } from "./page.js";

@@ -3,10 +3,14 @@ package nl.digitalme.pod;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import nl.digitalme.pod.rules.Schemes;
 import nl.digitalme.pod.rules.cases.CaseResult;
 import nl.digitalme.pod.rules.cases.CaseResult.Outcome;
@@ -45,11 +49,33 @@ final class CasesCommand implements Callable<Integer> {
         List<CaseResult> results = CaseRun.run(loaded, file, schemes, trust);
         PrintWriter out = spec.commandLine().getOut();
         results.forEach(out::println);
+        table(results).forEach(out::println);
         out.printf(
                 "%d passed, %d failed, %d skipped%n",
                 count(results, Outcome.PASS), count(results, Outcome.FAIL), count(results, Outcome.SKIP));
         out.flush();
         return count(results, Outcome.FAIL) == 0 ? 0 : 1;
+    }
+
+    /** How each scheme did, where there is more than one; indented, so that no line looks like that of a case. */
+    private static List<String> table(List<CaseResult> results) {
+        Map<String, List<CaseResult>> schemes =
+                results.stream().collect(Collectors.groupingBy(CaseResult::scheme, TreeMap::new, Collectors.toList()));
+        if (schemes.size() < 2) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(row("scheme", "passed", "failed", "skipped"));
+        schemes.forEach((scheme, of) -> lines.add(row(
+                scheme,
+                String.valueOf(count(of, Outcome.PASS)),
+                String.valueOf(count(of, Outcome.FAIL)),
+                String.valueOf(count(of, Outcome.SKIP)))));
+        return lines;
+    }
+
+    private static String row(String scheme, String passed, String failed, String skipped) {
+        return "  %-28s %8s %8s %8s".formatted(scheme, passed, failed, skipped);
     }
 
     private static long count(List<CaseResult> results, Outcome outcome) {

@@ -50,6 +50,10 @@ final class LogInOptions {
         return new PodServerConfig.LogIn(registration.map(Switch.on::equals), upstream());
     }
 
+    boolean hasUpstream() {
+        return issuer.isPresent();
+    }
+
     private Optional<Upstream> upstream() throws IOException {
         if (issuer.isPresent() != clientId.isPresent()) {
             throw new IllegalArgumentException("--upstream-issuer and --upstream-client-id go together.");

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             DemoCommand.class,
             PodCommand.class,
+            AccountCommand.class,
             CasesCommand.class,
             OverviewCommand.class
         })

@@ -47,7 +47,7 @@ final class OverviewCommand implements Callable<Integer> {
             description = "what if: a Turtle file, or a name with numbers such as job,hours=16,wage=14.99; repeatable")
     private List<String> scenarios = List.of();
 
-    @Option(names = "--view", description = "months (the usual one), rights, calendar, deadlines, hours or wage")
+    @Option(names = "--view", description = "months (the usual one), rights, calendar, deadlines, risks, hours or wage")
     private Optional<String> view = Optional.empty();
 
     @Option(names = "--with", paramLabel = "NAME=VALUE", description = "a number of that view, such as wage=14.99")

@@ -19,8 +19,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.grants.AccessLog;
+import nl.digitalme.pod.http.Crowd;
 import nl.digitalme.pod.http.Doors;
 import nl.digitalme.pod.http.HttpFront;
+import nl.digitalme.pod.http.HttpsRedirect;
 import nl.digitalme.pod.http.Management;
 import nl.digitalme.pod.http.Meters;
 import nl.digitalme.pod.http.Routes;
@@ -56,16 +58,19 @@ public final class PodServer {
     private final Vertx vertx;
     private final PodServerConfig config;
     private final PodStore store;
+    private final Crowd crowd;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<HttpFront> fronts = new CopyOnWriteArrayList<>();
     private volatile Handler<HttpServerRequest> routes = PodServer::notYet;
     private volatile Optional<HttpServer> management = Optional.empty();
+    private volatile Optional<HttpServer> plain = Optional.empty();
     private volatile boolean ready;
 
     private PodServer(Vertx vertx, PodServerConfig config, PodStore store) {
         this.vertx = vertx;
         this.config = config;
         this.store = store;
+        this.crowd = new Crowd(config.limits());
     }
 
     public static PodServer create(Vertx vertx, PodServerConfig config) {
@@ -86,6 +91,7 @@ public final class PodServer {
         return listen().compose(first -> wired(addresses(first.port())).map(first.port()))
                 .compose(actual -> listenOnMoreLoops().map(actual))
                 .compose(actual -> manage().map(actual))
+                .compose(actual -> redirect(addresses(actual)).map(actual))
                 .onSuccess(actual -> ready = true);
     }
 
@@ -178,7 +184,7 @@ public final class PodServer {
         HttpServerOptions options =
                 HttpFront.options(config.limits(), config.listen().tls());
         HttpFront front =
-                new HttpFront(options.setHost(config.listen().host()), port, request -> routes.handle(request));
+                new HttpFront(options.setHost(config.listen().host()), port, crowd, request -> routes.handle(request));
         return vertx.deployVerticle(front).map(deployed -> {
             fronts.add(front);
             return front;
@@ -200,6 +206,19 @@ public final class PodServer {
                 : Management.listen(vertx, port.getAsInt(), metrics)
                         .onSuccess(listening -> management = Optional.of(listening))
                         .mapEmpty();
+    }
+
+    private Future<Void> redirect(Addresses addresses) {
+        OptionalInt port = config.listen().tls().map(HttpFront.Tls::plainPort).orElse(OptionalInt.empty());
+        if (port.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        HttpServerOptions where = HttpFront.options(config.limits(), Optional.empty())
+                .setHost(config.listen().host())
+                .setPort(port.getAsInt());
+        return HttpsRedirect.listen(vertx, where, addresses)
+                .onSuccess(listening -> plain = Optional.of(listening))
+                .mapEmpty();
     }
 
     private boolean isReady() {
@@ -226,6 +245,11 @@ public final class PodServer {
     /** Where everything is; known when the server has started. */
     Addresses addresses() {
         return addresses(fronts.get(0).port());
+    }
+
+    /** The port that sends plain http on to https; empty when there is none. */
+    public OptionalInt plainPort() {
+        return plain.map(listening -> OptionalInt.of(listening.actualPort())).orElseGet(OptionalInt::empty);
     }
 
     /** The port of the metrics; empty when they are off. */

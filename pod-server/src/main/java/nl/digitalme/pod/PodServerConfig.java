@@ -87,6 +87,10 @@ public record PodServerConfig(
             return new Identity(Optional.of(other), issuer, allowedIssuers, requireAth, logIn, certificates);
         }
 
+        public Identity with(Optional<String> otherIssuer, Set<String> otherAllowed) {
+            return new Identity(seed, otherIssuer, otherAllowed, requireAth, logIn, certificates);
+        }
+
         public Identity with(LogIn other) {
             return new Identity(seed, issuer, allowedIssuers, requireAth, other, certificates);
         }

@@ -48,6 +48,9 @@ final class ServerOptions {
     @Option(names = "--tls-key", description = "its private key, PEM")
     private Optional<Path> key = Optional.empty();
 
+    @Option(names = "--http-port", description = "with a certificate: a port that sends plain http on to https")
+    private Optional<Integer> plainPort = Optional.empty();
+
     @Option(names = "--allow-http", description = "take a base URL on http that is not of this machine: unsafe")
     private boolean allowHttp;
 
@@ -85,6 +88,7 @@ final class ServerOptions {
      */
     PodServerConfig toConfig() throws IOException {
         requireSafety();
+        issuer.ifPresent(this::requireProvider);
         Optional<Seed> accounts = seed.isPresent() ? Optional.of(Seed.read(seed.get())) : Optional.empty();
         return new PodServerConfig(
                 listen(),
@@ -107,22 +111,44 @@ final class ServerOptions {
         if (certificate.isPresent() != key.isPresent()) {
             throw new IllegalArgumentException("--tls-cert and --tls-key go together.");
         }
-        OptionalInt management = managementPort.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        if (plainPort.isPresent() && certificate.isEmpty()) {
+            throw new IllegalArgumentException("--http-port goes with --tls-cert and --tls-key.");
+        }
         return new PodServerConfig.Listen(
                 port,
                 host,
                 baseUrl,
-                certificate.flatMap(chain -> key.map(secret -> new HttpFront.Tls(chain, secret))),
-                management,
+                certificate.flatMap(chain -> key.map(secret -> new HttpFront.Tls(chain, secret, number(plainPort)))),
+                number(managementPort),
                 eventLoops,
                 pods == PodsAt.SUBDOMAIN);
+    }
+
+    private static OptionalInt number(Optional<Integer> given) {
+        return given.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    // Whoever can change what the other provider says on the way can be anybody here.
+    private void requireProvider(String url) {
+        URI uri = URI.create(url);
+        boolean secure = "https".equals(uri.getScheme()) || isLocal(uri) || allowHttp;
+        if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null || !secure) {
+            throw new IllegalArgumentException("--issuer is the https address of a provider, as its tokens name it.");
+        }
+        if (logIn.hasUpstream()) {
+            throw new IllegalArgumentException(
+                    "With --issuer nobody logs in here, so --upstream-issuer has no meaning. Give one of them.");
+        }
+    }
+
+    private static boolean isLocal(URI uri) {
+        return Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(uri.getHost()));
     }
 
     // Tokens and data over plain http can be read on the way. On one machine there is no way.
     private void requireSafety() {
         URI base = URI.create(baseUrl.orElse("http://localhost/"));
-        boolean local = Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(base.getHost()));
-        if ("http".equals(base.getScheme()) && !local && !allowHttp) {
+        if ("http".equals(base.getScheme()) && !isLocal(base) && !allowHttp) {
             throw new IllegalArgumentException(
                     "The base URL is on http and not of this machine. Give an https address, "
                             + "or --allow-http when nothing that matters is in the pods.");

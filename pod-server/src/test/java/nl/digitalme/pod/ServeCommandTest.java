@@ -131,6 +131,26 @@ class ServeCommandTest {
     }
 
     @Test
+    void another_provider_is_named_by_a_safe_address_and_stands_alone() throws Exception {
+        Map<String, String> none = Map.of();
+
+        assertEquals(
+                Optional.of("https://id.example/"),
+                config(none, "--issuer", "https://id.example/").identity().issuer());
+        assertTrue(config(none, "--issuer", "http://localhost:8080/realms/x")
+                .identity()
+                .issuer()
+                .isPresent());
+        for (String unsafe : new String[] {"http://id.example/", "id.example", "https://id.example/?a=b"}) {
+            assertThrows(IllegalArgumentException.class, () -> config(none, "--issuer", unsafe), unsafe);
+        }
+        String[] both = {
+            "--issuer", "https://id.example/", "--upstream-issuer", "https://up.example/", "--upstream-client-id", "x"
+        };
+        assertThrows(IllegalArgumentException.class, () -> config(none, both));
+    }
+
+    @Test
     void every_setting_is_in_the_documentation() throws Exception {
         String page = Files.readString(Path.of("docs/configuration.md"));
         Set<String> missing = new TreeSet<>();

@@ -75,6 +75,21 @@ class ExamplesIT {
     }
 
     @Test
+    void who_may_read_hears_of_changes_and_nobody_else_does() throws Exception {
+        assertEquals(
+                List.of(
+                        "log in",
+                        "create a container",
+                        "save",
+                        "share with bob",
+                        "bob hears of an update",
+                        "revoke",
+                        "bob hears no more",
+                        "delete"),
+                steps("08-notifications.mjs"));
+    }
+
+    @Test
     void an_app_in_a_browser_logs_in_is_allowed_survives_a_reload_and_logs_out_with_either_library() throws Exception {
         List<String> journey = new ArrayList<>(STEPS);
         journey.add(STEPS.indexOf("delete"), "still logged in after a reload");
@@ -100,14 +115,14 @@ class ExamplesIT {
         }
     }
 
-    /** What the program says it has done; fails with all it said when it does not end well within two minutes. */
+    /** What the program says it has done; fails with all it said when it does not end well within four minutes. */
     private List<String> steps(String program) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         ProcessBuilder builder =
                 new ProcessBuilder(command(program)).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("DM_SERVER", server.base());
         Process process = builder.start();
-        boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(4, TimeUnit.MINUTES);
         process.descendants().forEach(ProcessHandle::destroyForcibly); // a browser, when it did not end by itself
         process.destroyForcibly();
         String said = Files.readString(output, StandardCharsets.UTF_8);

@@ -206,6 +206,7 @@ public final class Addresses {
                 i++;
             } else {
                 int point = raw.codePointAt(i);
+                requireNoControl(point);
                 for (byte b : new String(Character.toChars(point)).getBytes(StandardCharsets.UTF_8)) {
                     appendEncoded(out, b & 0xFF);
                 }
@@ -246,14 +247,18 @@ public final class Addresses {
 
     // RFC 3986 section 6.2.2.2: only unreserved characters may be decoded; %2F and the like stay what they are.
     private static void appendByte(StringBuilder out, int value) {
-        if (value < ' ' || value == DELETE) {
-            throw PodProblem.badRequest("The path may not hold control characters.");
-        }
+        requireNoControl(value);
         boolean unreserved = value < 128 && (Character.isLetterOrDigit(value) || "-._~".indexOf(value) >= 0);
         if (unreserved) {
             out.append((char) value);
         } else {
             appendEncoded(out, value);
+        }
+    }
+
+    private static void requireNoControl(int value) {
+        if (value < ' ' || value == DELETE) {
+            throw PodProblem.badRequest("The path may not hold control characters.");
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** One listening server on one event loop; several share a port. */
@@ -19,17 +20,25 @@ public final class HttpFront extends VerticleBase {
 
     private final HttpServerOptions options;
     private final int port;
+    private final Crowd crowd;
     private final Handler<HttpServerRequest> handler;
     private Optional<HttpServer> server = Optional.empty();
 
-    public HttpFront(HttpServerOptions options, int port, Handler<HttpServerRequest> handler) {
+    public HttpFront(HttpServerOptions options, int port, Crowd crowd, Handler<HttpServerRequest> handler) {
+        this.crowd = crowd;
         this.options = options;
         this.port = port;
         this.handler = handler;
     }
 
-    /** A certificate chain and its key, both PEM. */
-    public record Tls(Path certificate, Path key) {}
+    /**
+     * How to speak https.
+     *
+     * @param certificate the chain, PEM
+     * @param key its private key, PEM
+     * @param plainPort where requests on plain http are sent on to https; empty for nowhere, 0 for a free port
+     */
+    public record Tls(Path certificate, Path key, OptionalInt plainPort) {}
 
     public static HttpServerOptions options(Limits limits, Optional<Tls> tls) {
         HttpServerOptions options = new HttpServerOptions()
@@ -57,8 +66,10 @@ public final class HttpFront extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        HttpServer created =
-                vertx.createHttpServer(options).requestHandler(handler).invalidRequestHandler(Malformed::refuse);
+        HttpServer created = vertx.createHttpServer(options)
+                .connectionHandler(crowd::arrived)
+                .requestHandler(handler)
+                .invalidRequestHandler(Malformed::refuse);
         server = Optional.of(created);
         return created.listen(port);
     }

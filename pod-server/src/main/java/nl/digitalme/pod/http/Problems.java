@@ -89,6 +89,7 @@ final class Problems {
         MultiMap headers = ctx.response().headers();
         headers.set(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .set("X-Content-Type-Options", "nosniff")
+                .set(ResponseWriter.POLICY, ResponseWriter.NOTHING_RUNS)
                 .set("X-Request-Id", Exchange.of(ctx).id())
                 .set(HttpHeaders.CACHE_CONTROL, "no-store")
                 .set(HttpHeaders.VARY, "Accept, Authorization, Origin");

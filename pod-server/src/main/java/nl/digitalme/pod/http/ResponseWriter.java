@@ -23,10 +23,10 @@ final class ResponseWriter {
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
 
-    private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+    static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
     // Whatever a browser makes of an answer, RDF/XML with a script in it for example: nothing in it runs or is drawn
     // in.
-    private static final CharSequence NOTHING_RUNS = HttpHeaders.createOptimized("default-src 'none'; sandbox");
+    static final CharSequence NOTHING_RUNS = HttpHeaders.createOptimized("default-src 'none'; sandbox");
 
     private ResponseWriter() {}
 

@@ -17,7 +17,7 @@ final class AccessTokens {
     /** The token, when nothing in it is wrong as far as one can see without keys. */
     AccessToken parse(String text) {
         AccessToken token = AccessToken.parse(text);
-        if (!config.allowedIssuers().isEmpty() && !config.allowedIssuers().contains(token.issuer())) {
+        if (!config.accepts(token.issuer())) {
             throw InvalidToken.because("This server does not accept tokens of its issuer.");
         }
         token.checkTimes(config.clock().instant(), config.clockSkew());

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -104,7 +103,7 @@ public final class DpopProofs {
             if (!key.verifier().verify(key.header(), signed, new Base64URL(parts[2]))) {
                 throw refused("Its signature does not match its key.");
             }
-            return JSONObjectUtils.parse(new Base64URL(parts[1]).decodeToString());
+            return JwtPart.parse(parts[1]);
         } catch (JOSEException | ParseException | IllegalArgumentException malformed) {
             throw refused("It cannot be read.");
         }

@@ -39,6 +39,13 @@ public record IdentityConfig(
                 issuer, Set.of(), false, DEFAULT_SKEW, DEFAULT_PROOFS, Clock.systemUTC(), Optional.empty());
     }
 
+    /** Whether tokens of this issuer are looked at: all, or those allowed and that of this server's own WebIDs. */
+    boolean accepts(String other) {
+        return allowedIssuers.isEmpty()
+                || Issuers.same(issuer, other)
+                || allowedIssuers.stream().anyMatch(allowed -> Issuers.same(allowed, other));
+    }
+
     public IdentityConfig allowingOnly(Set<String> issuers) {
         return new IdentityConfig(issuer, issuers, requireAth, clockSkew, proofsRemembered, clock, certificates);
     }

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +52,7 @@ final class WebIdDocuments {
      */
     Future<Void> confirm(WebId webId, String issuer) {
         return issuers(webId).map(issuers -> {
-            if (!issuers.contains(normal(issuer))) {
+            if (!issuers.contains(Issuers.normal(issuer))) {
                 throw InvalidToken.because(
                         "The document of its WebID does not name its issuer, %s (solid:oidcIssuer).".formatted(issuer));
             }
@@ -98,19 +97,10 @@ final class WebIdDocuments {
         try {
             Model model = RdfDocument.parse(bytes, format, webId.document());
             return model.filter(Values.iri(webId.iri()), OIDC_ISSUER, null).objects().stream()
-                    .map(issuer -> normal(issuer.stringValue()))
+                    .map(issuer -> Issuers.normal(issuer.stringValue()))
                     .collect(Collectors.toUnmodifiableSet());
         } catch (PodProblem | IllegalArgumentException unreadable) {
             throw InvalidToken.because("The document of its WebID cannot be read.");
-        }
-    }
-
-    // RFC 3986 section 6.2.3: "https://id.example" and "https://id.example/" are the same address. Nothing else is.
-    private static String normal(String issuer) {
-        try {
-            return "".equals(URI.create(issuer).getRawPath()) ? issuer + "/" : issuer;
-        } catch (IllegalArgumentException noAddress) {
-            return issuer;
         }
     }
 }

@@ -77,6 +77,17 @@ final class AccountBook {
         return documents.read(podAt(pod)).map(Optional::isPresent);
     }
 
+    Future<List<Account>> accounts(String after, int limit) {
+        return documents
+                .list("accounts/", after, limit)
+                .compose(members -> Future.all(
+                        members.stream().map(member -> page(member.name())).toList()))
+                .map(all -> all.<Optional<Page>>list().stream()
+                        .flatMap(Optional::stream)
+                        .map(Page::account)
+                        .toList());
+    }
+
     Future<List<String>> pods(String after, int limit) {
         return documents
                 .list("pods/", after, limit)

@@ -48,6 +48,17 @@ public final class Accounts {
         return new Accounts(store, pods.withQuota(bytes), secrets);
     }
 
+    /** Up to {@code limit} accounts after an id ({@code ""} for the first); for the operator. */
+    public Future<List<Account>> accounts(String after, int limit) {
+        return book.accounts(after, limit);
+    }
+
+    /** The accounts with this e-mail address; for the operator. */
+    public Future<List<Account>> withEmail(String email) {
+        return book.byEmail(email)
+                .map(found -> found.stream().map(Page::account).toList());
+    }
+
     /** Who somebody is, by password and by other ways. */
     public LogIns logIns() {
         return new LogIns(book, secrets, pods);

@@ -14,7 +14,10 @@ enum Ask {
     CALENDAR,
 
     /** What she must report or can apply for, by when. */
-    DEADLINES;
+    DEADLINES,
+
+    /** What is to be paid back or comes later when the estimate stays as it is. */
+    RISKS;
 
     /** By its name in an address or on the command line; empty when there is none of that name. */
     static Optional<Ask> named(String name) {
@@ -23,10 +26,16 @@ enum Ask {
                 .findFirst();
     }
 
+    /** The same months, on the basis that this needs. */
+    Period of(Period period) {
+        return this == RISKS ? period.until(Basis.FINAL) : period;
+    }
+
     Listing listing(Computation computation) {
         return switch (this) {
             case RIGHTS -> new Rights(computation).listing();
             case CALENDAR -> new CashCalendar(computation, Vocab.PAYMENT_DAYS).listing();
+            case RISKS -> new Risks(computation).listing();
             case DEADLINES -> new Deadlines(computation, Vocab.DUTIES).listing();
         };
     }

@@ -27,11 +27,13 @@ final class CashCalendar {
             Listing.Column.of("source", "Bron van de dag", "Source of the day"));
 
     private final Computation computation;
+    private final Particulars particulars;
     private final List<PaymentDay> rules;
     private final WorkingDays calendar;
 
     CashCalendar(Computation computation, Model days) {
         this.computation = computation;
+        this.particulars = new Particulars(computation);
         this.rules = PaymentDay.read(days);
         this.calendar = PaymentDay.calendar(days);
     }
@@ -61,7 +63,7 @@ final class CashCalendar {
         List<Payment> payments = new ArrayList<>();
         LocalDate day = rule.when().of(of, calendar);
         for (String line : rule.lines().stream().sorted().toList()) {
-            computation
+            particulars
                     .cash(line, of)
                     .filter(cash -> isShown(cash.cell()))
                     .ifPresent(cash ->

@@ -27,10 +27,8 @@ import nl.digitalme.pod.rules.Why;
 import nl.digitalme.pod.rules.facts.Reading;
 import nl.digitalme.vocab.DM;
 import org.eclipse.rdf4j.model.IRI;
-import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.util.Models;
 import org.eclipse.rdf4j.model.util.Values;
-import org.eclipse.rdf4j.model.vocabulary.RDF;
 import org.eclipse.rdf4j.model.vocabulary.RDFS;
 
 /**
@@ -38,7 +36,6 @@ import org.eclipse.rdf4j.model.vocabulary.RDFS;
  */
 final class Computation {
     private static final IRI AUTHORITY = Values.iri("http://data.europa.eu/m8g/hasCompetentAuthority");
-    private static final IRI ARTICLES = Values.iri("http://data.europa.eu/m8g/hasLegalResource");
 
     private final Schemes schemes;
     private final Catalogue catalogue;
@@ -192,75 +189,12 @@ final class Computation {
         return new Told(schemes);
     }
 
-    /**
-     * Whether a right is there in a month.
-     *
-     * @param reasons the conditions that are not met, or what is missing to say
-     * @param marked it rests on something that is not confirmed
-     */
-    record Answered(Situation.Status status, List<Cell.Reason> reasons, boolean marked, Optional<Euro> amount) {
-        /** The same answer, whether or not each of them is confirmed. */
-        boolean isLike(Answered other) {
-            return status == other.status && reasons.equals(other.reasons) && amount.equals(other.amount);
-        }
-
-        Answered with(Answered other) {
-            return new Answered(status, reasons, marked || other.marked, amount);
-        }
-    }
-
-    Answered right(Scheme scheme, YearMonth month) {
-        Situation situation = situation(month);
-        boolean marked = situation.why(scheme.eligibility()).map(doubts::about).orElse(false);
-        List<Cell.Reason> reasons =
-                switch (situation.status(scheme)) {
-                    case ELIGIBLE -> List.of();
-                    case NOT_ELIGIBLE -> failing(situation, scheme);
-                    case UNKNOWN -> unknown(situation, scheme.eligibility()).missing();
-                };
-        Optional<Euro> amount = scheme.notion(DM.term("amountOnce"))
-                .flatMap(situation::number)
-                .map(euros -> Euro.rounded(euros, RoundingMode.HALF_UP));
-        return new Answered(situation.status(scheme), reasons, marked, amount);
-    }
-
-    /** What one line moves for a month: of a scheme what is paid out, where that differs from the right. */
-    record Cash(Words label, Line.Flow flow, Cell cell) {}
-
-    /** Empty when there is no such line, or the month lies outside what was computed. */
-    Optional<Cash> cash(String line, YearMonth month) {
-        if (!period.isDerived(month)) {
-            return Optional.empty();
-        }
-        Optional<Cash> item = catalogue.items().stream()
-                .filter(each -> each.id().equals(line))
-                .findFirst()
-                .map(each -> new Cash(each.label(), each.flow(), value(each.notion(), month)));
-        return item.or(() -> schemes.named(line).map(scheme -> {
-            Cell cell = cell(scheme, month);
-            IRI paid = scheme.notion(DM.PAID_IN_MONTH)
-                    .or(() -> scheme.notion(DM.PER_MONTH))
-                    .orElseThrow();
-            return new Cash(
-                    new Words(scheme.label("nl"), scheme.label("en")),
-                    flow(scheme),
-                    cell instanceof Cell.Amount ? value(paid, month) : cell);
-        }));
-    }
-
     /** The value of a notion in a month. */
     Cell value(IRI notion, YearMonth month) {
         return amount(situation(month), notion);
     }
 
-    /** The schemes that give rights rather than an amount each month. */
-    List<Scheme> rights() {
-        return schemes.all().stream()
-                .filter(scheme -> scheme.about().contains(scheme.iri(), RDF.TYPE, DM.term("Right")))
-                .toList();
-    }
-
-    Optional<Words> agency(Scheme scheme) {
+    Optional<Words> schemeAgency(Scheme scheme) {
         return scheme.values(AUTHORITY).stream().findFirst().map(value -> agency((IRI) value));
     }
 
@@ -276,8 +210,12 @@ final class Computation {
         return timeline.facts();
     }
 
-    List<String> articles(Scheme scheme) {
-        return scheme.values(ARTICLES).stream().map(Value::stringValue).sorted().toList();
+    Schemes schemes() {
+        return schemes;
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
     }
 
     String citizen() {
@@ -321,7 +259,7 @@ final class Computation {
 
     private Line line(Scheme scheme) {
         Words label = new Words(scheme.label("nl"), scheme.label("en"));
-        return Line.of(scheme.slug(), label, flow(scheme), agency(scheme), months(month -> cell(scheme, month)));
+        return Line.of(scheme.slug(), label, flow(scheme), schemeAgency(scheme), months(month -> cell(scheme, month)));
     }
 
     private static Line.Flow flow(Scheme scheme) {
@@ -350,6 +288,30 @@ final class Computation {
     }
 
     // What was paid on an estimate is settled when the year is over: allowances, bijstand, and the tax itself.
+    /** As in the overview, without its other parts. */
+    List<Settlement> settlements() {
+        return settlements(schemes.all().stream()
+                .filter(this::isShown)
+                .map(scheme -> Line.of(
+                        scheme.slug(),
+                        new Words(scheme.label("nl"), scheme.label("en")),
+                        Line.Flow.IN,
+                        Optional.empty(),
+                        Map.of()))
+                .toList());
+    }
+
+    /** What is paid in advance for a month on a line; empty when only advances are computed. */
+    Optional<Cell> advance(String line, YearMonth month) {
+        return paid.flatMap(timeline ->
+                schemes.named(line).filter(this::isShown).map(scheme -> cell(scheme, derivation.at(timeline, month))));
+    }
+
+    /** What a month comes to on a line on the basis that was asked. */
+    Optional<Cell> settled(String line, YearMonth month) {
+        return schemes.named(line).filter(this::isShown).map(scheme -> cell(scheme, month));
+    }
+
     private List<Settlement> settlements(List<Line> lines) {
         List<Settlement> settlements = new ArrayList<>();
         for (Year year : paid.isPresent() ? period.years() : List.<Year>of()) {
@@ -380,7 +342,7 @@ final class Computation {
         return Settlement.of(line, year, new Cell.Amount(Euro.ZERO, false, item.notion()), settled);
     }
 
-    private Cell cell(Scheme scheme, YearMonth month) {
+    Cell cell(Scheme scheme, YearMonth month) {
         return cell(scheme, derivation.at(timeline, month));
     }
 
@@ -402,13 +364,13 @@ final class Computation {
                 .orElseGet(() -> unknown(situation, notion));
     }
 
-    private List<Cell.Reason> failing(Situation situation, Scheme scheme) {
+    List<Cell.Reason> failing(Situation situation, Scheme scheme) {
         return situation.failingConditions(scheme).stream()
                 .map(condition -> new Cell.Reason(condition, label(condition)))
                 .toList();
     }
 
-    private Cell.Unknown unknown(Situation situation, IRI notion) {
+    Cell.Unknown unknown(Situation situation, IRI notion) {
         Set<Missing> missing = situation.missing(notion);
         // What a citizen can hand in comes first; a gap in the law's files is told only when nothing else is lacking.
         boolean facts = missing.stream().anyMatch(each -> each.kind() == Missing.Kind.FACT);

@@ -120,7 +120,7 @@ final class Deadlines {
         return due.duty()
                 .origin()
                 .losesLine()
-                .flatMap(line -> computation.cash(line, due.month()))
+                .flatMap(line -> new Particulars(computation).cash(line, due.month()))
                 .filter(cash -> cash.cell() instanceof Cell.Amount)
                 .map(cash -> ((Cell.Amount) cash.cell()).amount());
     }

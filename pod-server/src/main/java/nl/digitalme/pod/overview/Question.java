@@ -14,7 +14,8 @@ import nl.digitalme.pod.domain.PodProblem;
 record Question(Map<String, List<String>> parameters) {
 
     Period period(YearMonth now) {
-        return Period.of(parameters, now);
+        Period period = Period.of(parameters, now);
+        return ask().map(ask -> ask.of(period)).orElse(period);
     }
 
     /** Each one the address of a document, or a ready-made scenario with its numbers. */
@@ -27,10 +28,10 @@ record Question(Map<String, List<String>> parameters) {
         return first("view").flatMap(view -> switch (view) {
             case "hours" -> Optional.of(CurveQuestion.Axis.HOURS);
             case "wage" -> Optional.of(CurveQuestion.Axis.WAGE);
-            case "months", "rights", "calendar", "deadlines" -> Optional.empty();
+            case "months", "rights", "calendar", "deadlines", "risks" -> Optional.empty();
             default ->
                 throw PodProblem.badRequest(
-                        "The views are months (the usual one), rights, calendar, deadlines, hours and wage.");
+                        "The views are months (the usual one), rights, calendar, deadlines, risks, hours and wage.");
         });
     }
 

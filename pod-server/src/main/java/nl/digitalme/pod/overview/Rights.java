@@ -34,17 +34,19 @@ final class Rights {
             Listing.Column.of("articles", "Artikelen", "Articles"));
 
     private final Computation computation;
+    private final Particulars particulars;
 
     Rights(Computation computation) {
         this.computation = computation;
+        this.particulars = new Particulars(computation);
     }
 
     /** The answer of some months in a row. */
-    private record Run(YearMonth from, YearMonth through, Computation.Answered answer) {}
+    private record Run(YearMonth from, YearMonth through, Particulars.Answered answer) {}
 
     Listing listing() {
         List<Listing.Entry> entries = new ArrayList<>();
-        for (Scheme scheme : computation.rights()) {
+        for (Scheme scheme : particulars.rights()) {
             for (Run run : runs(scheme)) {
                 entries.add(entry(scheme, run));
             }
@@ -63,7 +65,7 @@ final class Rights {
     private List<Run> runs(Scheme scheme) {
         List<Run> runs = new ArrayList<>();
         for (YearMonth month : computation.period().all()) {
-            Computation.Answered answer = computation.right(scheme, month);
+            Particulars.Answered answer = particulars.right(scheme, month);
             Run last = runs.isEmpty() ? new Run(month, month, answer) : runs.get(runs.size() - 1);
             if (!runs.isEmpty() && last.answer().isLike(answer)) {
                 runs.set(
@@ -84,8 +86,8 @@ final class Rights {
                 .with("throughMonth", new Listing.Item.Code(run.through().toString()))
                 .with("status", new Listing.Item.Code(status(run.answer().status())))
                 .with("confirmed", new Listing.Item.Flag(!run.answer().marked()))
-                .with("agency", computation.agency(scheme).map(Listing.Item.Text::new))
-                .with("articles", new Listing.Item.Addresses(computation.articles(scheme)))
+                .with("agency", computation.schemeAgency(scheme).map(Listing.Item.Text::new))
+                .with("articles", new Listing.Item.Addresses(particulars.articles(scheme)))
                 .with("assumes", words(scheme, "assumes"));
         if (run.answer().status() == Status.NOT_ELIGIBLE) {
             return entry.with("because", reasons(run.answer()));
@@ -98,7 +100,7 @@ final class Rights {
                 .with("lastDay", lastDay(scheme, run).map(Listing.Item.Day::new));
     }
 
-    private static Listing.Item reasons(Computation.Answered answer) {
+    private static Listing.Item reasons(Particulars.Answered answer) {
         return new Listing.Item.Texts(
                 answer.reasons().stream().map(Cell.Reason::words).toList());
     }

@@ -122,10 +122,12 @@ final class TableView {
         lines.add(words(
                 "+? het totaal telt alleen wat bekend is; bruto bedragen zijn voor aftrek van loonheffing.",
                 "+? the total counts only what is known; gross amounts are before wage tax."));
-        lines.add(words("Nog niet berekend: ", "Not computed yet: ")
-                + overview.notComputed().stream()
-                        .map(words -> words.in(language))
-                        .collect(Collectors.joining(", ", "", ".")));
+        if (!overview.notComputed().isEmpty()) {
+            lines.add(words("Nog niet berekend: ", "Not computed yet: ")
+                    + overview.notComputed().stream()
+                            .map(words -> words.in(language))
+                            .collect(Collectors.joining(", ", "", ".")));
+        }
         return lines;
     }
 

@@ -9,9 +9,11 @@ import nl.digitalme.pod.access.Decision;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.domain.WebId;
 import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.store.Lookup;
 import nl.digitalme.pod.store.Member;
+import nl.digitalme.pod.store.PodRecord;
 import nl.digitalme.pod.store.PodStore;
 
 /** GET and HEAD of a container (Solid Protocol 0.11.0 section 4.2): what it contains, and what its owner says of it. */
@@ -19,6 +21,7 @@ final class ListContainer {
     /** Members that are read and sent at a time; a listing with fewer has a strong entity tag and a length. */
     static final int PAGE = 1000;
 
+    private static final String OWNER = "http://www.w3.org/ns/solid/terms#owner";
     private static final String LDP_PAGE = Headers.LDP + "Page";
 
     private final PodStore store;
@@ -42,11 +45,19 @@ final class ListContainer {
                 ResourceId target = request.target();
                 ListingText.About about =
                         new ListingText.About(addresses.iri(target), target.isRoot(), found.modified(), own);
-                return new Listing(request, decision, found, asked, about).answer();
+                Listing listing = new Listing(request, decision, found, asked, about);
+                return target.isRoot() ? owners(target).compose(listing::answer) : listing.answer(List.of());
             });
         } catch (PodProblem refused) {
             return Future.failedFuture(refused);
         }
+    }
+
+    // Solid Protocol section 4.1: whose storage it is, for who may read its root.
+    private Future<List<WebId>> owners(ResourceId root) {
+        return store.read(PodRecord.at(root.pod())).map(lookup -> lookup.found()
+                .map(found -> PodRecord.from(found.content()).owners())
+                .orElse(List.of()));
     }
 
     /** Whether a tag list, from a client that read the listing, names what the container holds now. */
@@ -81,7 +92,8 @@ final class ListContainer {
             fields.add(Headers.wacAllow(decision));
         }
 
-        Future<PodResponse> answer() {
+        Future<PodResponse> answer(List<WebId> owners) {
+            owners.forEach(owner -> fields.add(Headers.link(owner.iri(), OWNER)));
             if (asked.withoutMembers()) {
                 fields.add(Preferences.REPRESENTATION);
                 return whole(List.of(), ListingTag.withoutMembers(found, asked.format()));

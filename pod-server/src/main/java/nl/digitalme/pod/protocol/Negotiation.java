@@ -42,7 +42,7 @@ public final class Negotiation {
     }
 
     private static Optional<Range> parse(String element) {
-        String[] parts = element.split(";");
+        String[] parts = element.split(";", -1);
         String range = parts[0].strip().toLowerCase(Locale.ROOT);
         int slash = range.indexOf('/');
         if (slash < 1) {

@@ -9,6 +9,8 @@ import java.io.StringReader;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import no.hasmac.jsonld.JsonLd;
 import no.hasmac.jsonld.JsonLdError;
 import no.hasmac.jsonld.JsonLdOptions;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * square of the values of a property.
  */
 final class JsonLdInput {
+    // The library logs what it does not like, with the values that it found, past our own log. Held here, for the JDK
+    // forgets a logger that nobody holds, and its level with it.
+    private static final Logger LIBRARY = silenced();
     private static final JsonLdContexts CONTEXTS = new JsonLdContexts();
 
     private final ValueFactory terms;
@@ -152,5 +157,11 @@ final class JsonLdInput {
 
     private static JsonArray array(JsonValue value) {
         return value instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
+    }
+
+    private static Logger silenced() {
+        Logger library = Logger.getLogger("no.hasmac");
+        library.setLevel(Level.OFF);
+        return library;
     }
 }

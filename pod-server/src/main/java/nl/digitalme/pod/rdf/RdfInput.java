@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import org.eclipse.rdf4j.model.Model;
 import org.eclipse.rdf4j.model.ValueFactory;
 import org.eclipse.rdf4j.model.impl.DynamicModelFactory;
@@ -34,11 +33,9 @@ final class RdfInput {
             return model;
         } catch (RDFParseException malformed) {
             throw RdfProblems.malformed(format.title(), limits, malformed);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
-            // How the parsers meet some broken IRIs and escapes.
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | IOException malformed) {
+            // How the parsers meet some broken IRIs and escapes, and an encoding of XML that nobody knows.
             throw RdfProblems.malformed(format.title(), -1, -1, RdfProblems.CORRECT_IT);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -51,6 +52,24 @@ final class NotionGraph extends GraphBase {
     /** The values of one notion on one node; rules derive at most one, structure may hold more. */
     List<Node> values(Node subject, Node notion) {
         return find(notion).map(column -> column.of(subject)).orElse(List.of());
+    }
+
+    /** The nodes that have this value. */
+    List<Node> subjects(Node notion, Node value) {
+        return find(notion)
+                .map(column -> column.byValue().getOrDefault(value, List.of()))
+                .orElse(List.of());
+    }
+
+    /** How many nodes have a value. */
+    int size(Node notion) {
+        return find(notion).map(column -> column.bySubject.size()).orElse(0);
+    }
+
+    void forEach(Node notion, BiConsumer<Node, Node> each) {
+        find(notion)
+                .ifPresent(column ->
+                        column.bySubject.forEach((subject, values) -> values.forEach(o -> each.accept(subject, o))));
     }
 
     Optional<Node> value(Node subject, Node notion) {

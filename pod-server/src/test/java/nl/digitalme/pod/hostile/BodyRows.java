@@ -79,6 +79,15 @@ final class BodyRows {
                                 new Body(RDF_XML, "<!DOCTYPE a SYSTEM \"http://127.0.0.1:9/evil.dtd\">" + XML))),
                 contexts(),
                 put(
+                        "JSON-LD that its reader would like to complain about in a log; an encoding of XML that nobody knows",
+                        "201, 400",
+                        List.of(
+                                new Body(
+                                        JSON_LD,
+                                        "{\"https://v.example/p\": {\"@value\": \"x\", \"@language\": \"" + Scene.SECRET
+                                                + "-toolongforatag\"}, \"@hush\": 1}"),
+                                new Body(RDF_XML, "<?xml version='1.0' encoding='" + Scene.SECRET + "'?>" + XML))),
+                put(
                         "2,000 JSON-LD contexts inside each other",
                         "400",
                         List.of(new Body(JSON_LD, nestedContexts(2000)))),

@@ -52,7 +52,8 @@ final class HeaderRows {
                         "Accept: " + "*/*,".repeat(3700),
                         "Accept: " + ",".repeat(15_000),
                         "Accept: text/turtle" + ";q=1".repeat(3000),
-                        "Accept: */*;q=NaN, */*;q=1e999, */*;q=-1"),
+                        "Accept: */*;q=NaN, */*;q=1e999, */*;q=-1",
+                        "Accept: ;;;;"),
                 get(
                         "a `Range` of 3,000 parts, or of numbers beyond all size",
                         "200",

@@ -50,13 +50,13 @@ final class LoginRows {
                         "a registration that is no JSON, deep, huge",
                         "400",
                         scene -> Reply.of(scene.anybody()
-                                .write("POST", "/.login/register", "application/json", "[".repeat(60_000)))),
+                                .write("POST", register(scene), "application/json", "[".repeat(60_000)))),
                 row(
                         AREA,
                         "a form or registration of 70 kB",
                         "413",
                         scene -> Reply.of(scene.anybody()
-                                .write("POST", "/.login/register", "application/json", " ".repeat(70_000)))),
+                                .write("POST", register(scene), "application/json", " ".repeat(70_000)))),
                 authorize(
                         "an app that nobody knows, with an address of its own: a page, no redirect",
                         "400",
@@ -158,12 +158,20 @@ final class LoginRows {
         return Reply.of(scene.anybody()
                 .write(
                         "POST",
-                        "/.login/register",
+                        register(scene),
                         "application/json",
                         new JsonObject()
                                 .put("client_name", SCRIPT)
                                 .put("redirect_uris", uris)
                                 .encode()));
+    }
+
+    /** Where apps register, as discovery says. */
+    private static String register(Scene scene) {
+        String address = new JsonObject(
+                        scene.anybody().get("/.well-known/openid-configuration").body())
+                .getString("registration_endpoint");
+        return address.substring(scene.pods().baseUrl().length() - 1);
     }
 
     private static Hostile authorize(String input, String gets, String... queries) {
@@ -176,7 +184,7 @@ final class LoginRows {
             var made = scene.anybody()
                     .write(
                             "POST",
-                            "/.login/register",
+                            register(scene),
                             "application/json",
                             new JsonObject()
                                     .put("client_name", SCRIPT)

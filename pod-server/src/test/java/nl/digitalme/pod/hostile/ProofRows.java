@@ -120,8 +120,14 @@ final class ProofRows {
                         key -> List.of("{\"typ\":\"dpop+jwt\",\"alg\":\"ES256\",\"crit\":[\"exp\"],\"exp\":1,\"jwk\":"
                                 + key + "}")),
                 proof(
-                        "5,000 levels of JSON, 100 kB, no JWT at all",
+                        "1,000 levels of JSON, `null` for claims, no JWT at all",
                         scene -> List.of(
+                                Jwt.signed(
+                                        proofHeader(
+                                                "ES256",
+                                                scene.key().jwk().toPublicJWK().toJSONString()),
+                                        "null",
+                                        (ECKey) scene.key().jwk()),
                                 Jwt.unsigned("{\"typ\":\"dpop+jwt\",\"jwk\":" + "{\"a\":".repeat(1000), "{}"),
                                 "x",
                                 "..",

@@ -219,7 +219,14 @@ final class TokenRows {
                                 .toList()),
                 token(
                         "no JWT at all",
-                        scene -> List.of("x", "...", "a.b.c", "....", "e30.e30.e30", "\u00ff.\u00ff.\u00ff")));
+                        scene -> List.of(
+                                "x",
+                                "...",
+                                "a.b.c",
+                                "....",
+                                "e30.e30.e30",
+                                "eyJhbGciOiJFUzI1NiJ9.bnVsbA.AA",
+                                "\u00ff.\u00ff.\u00ff")));
     }
 
     private static Hostile clocks(String what, Consumer<JWTClaimsSet.Builder> change) {

@@ -7,6 +7,9 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
 import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +17,20 @@ import org.slf4j.LoggerFactory;
 final class WatchedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Queue<String> errors = new ConcurrentLinkedQueue<>();
+
+    private final Handler others = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(line.getLoggerName() + ' ' + new SimpleFormatter().formatMessage(line));
+            errors.add(line.getLoggerName() + " does not write to the log of the server");
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
 
     private WatchedLog() {}
 
@@ -26,6 +43,7 @@ final class WatchedLog extends AppenderBase<ILoggingEvent> implements AutoClosea
         log.setContext(root().getLoggerContext());
         log.start();
         root().addAppender(log);
+        java.util.logging.Logger.getLogger("").addHandler(log.others); // some libraries write past slf4j
         return log;
     }
 
@@ -66,6 +84,7 @@ final class WatchedLog extends AppenderBase<ILoggingEvent> implements AutoClosea
 
     @Override
     public void close() {
+        java.util.logging.Logger.getLogger("").removeHandler(others);
         root().detachAppender(this);
         stop();
     }

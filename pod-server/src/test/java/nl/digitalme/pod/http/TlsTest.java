@@ -19,6 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import nl.digitalme.pod.PodServerConfig;
 import nl.digitalme.pod.TestPods;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,8 +33,8 @@ class TlsTest {
             0,
             "localhost",
             Optional.empty(),
-            Optional.of(
-                    new HttpFront.Tls(Path.of(CERTIFICATE.certificatePath()), Path.of(CERTIFICATE.privateKeyPath()))),
+            Optional.of(new HttpFront.Tls(
+                    Path.of(CERTIFICATE.certificatePath()), Path.of(CERTIFICATE.privateKeyPath()), OptionalInt.of(0))),
             OptionalInt.empty(),
             1,
             false)));
@@ -67,5 +68,16 @@ class TlsTest {
         assertEquals("https", card.getScheme());
         assertTrue(answer.body().contains("oidcIssuer <" + PODS.baseUrl() + ">"), answer.body());
         assertTrue(answer.headers().firstValue("Date").isPresent());
+    }
+
+    @Test
+    void plain_http_is_sent_on_to_https_at_our_own_address() throws Exception {
+        String plain = "http://localhost:" + PODS.server().plainPort().orElseThrow() + "/";
+        try (RawHttp raw = new RawHttp(plain)) {
+            String answer = raw.send("PUT /alice/x?y=1 HTTP/1.1\nHost: evil.example\nContent-Length: 0\n\n")
+                    .answer();
+            assertTrue(answer.startsWith("HTTP/1.1 301 "), answer);
+            assertTrue(answer.toLowerCase().contains("location: " + PODS.baseUrl() + "alice/x?y=1\r\n"), answer);
+        }
     }
 }

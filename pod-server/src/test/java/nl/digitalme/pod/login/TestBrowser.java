@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** A browser without scripts: keeps cookies, follows redirects within one server, fills in the form of a page. */
 public final class TestBrowser {
-    private static final Pattern FORM = Pattern.compile("<form method=\"post\" action=\"([^\"]*)\">(.*?)</form>");
+    private static final Pattern FORM = Pattern.compile("<form method=\"post\" action=\"([^\"]*)\"[^>]*>(.*?)</form>");
     private static final Pattern INPUT = Pattern.compile("<input ([^>]*)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
 

@@ -83,6 +83,8 @@ class ContainerTest {
         assertTrue(listing("/alice/", RdfFormat.TURTLE).contains(root, null, storage));
         assertTrue(alice.get("/alice/").all("Link").contains("<" + storage + ">; rel=\"type\""));
         assertFalse(alice.get("/alice/inbox/").all("Link").contains("<" + storage + ">; rel=\"type\""));
+        String owner = "<" + PODS.baseUrl() + "alice/profile/card#me>; rel=\"http://www.w3.org/ns/solid/terms#owner\"";
+        assertTrue(alice.head("/alice/").all("Link").contains(owner));
     }
 
     @Test

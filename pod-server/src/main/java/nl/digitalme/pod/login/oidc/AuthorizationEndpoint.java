@@ -68,11 +68,19 @@ final class AuthorizationEndpoint implements PageOperation {
             Case here = new Case(http, visit, asker, AuthorizationRequest.of(http.query()));
             return decide(here)
                     .recover(failure -> failure instanceof AuthorizationError refused
-                            ? Future.succeededFuture(asker.error(visit, refused))
+                            ? Future.succeededFuture(refuse(http, visit, asker, refused))
                             : Future.failedFuture(failure));
         } catch (AuthorizationError refused) {
-            return Future.succeededFuture(asker.error(visit, refused));
+            return Future.succeededFuture(refuse(http, visit, asker, refused));
         }
+    }
+
+    private static PodResponse refuse(ServerRequest http, Visit visit, Asker asker, AuthorizationError refused) {
+        boolean nobodyKnows = asker.client().kind() == Client.Kind.ANYBODY;
+        boolean personDecided = http.method().equals("POST");
+        return nobodyKnows && !personDecided
+                ? UnknownAppPage.failed(visit, asker, refused)
+                : asker.error(visit, refused);
     }
 
     private Future<PodResponse> decide(Case here) {

@@ -29,23 +29,36 @@ final class UnknownAppPage {
     static PodResponse shown(Visit visit, Askers.Unknown unknown) {
         Language language = visit.language();
         String name = "unknown." + unknown.reason().name().toLowerCase(Locale.ROOT);
+        Html detail = unknown.detail().isEmpty() ? Html.text("") : element("p", element("code", unknown.detail()));
         Page page = Page.titled(language, WORDS.say(language, "unknown.title"))
                 .withStatus(400)
-                .holding(element("p", WORDS.say(language, name)));
-        if (!unknown.detail().isEmpty()) {
-            page = page.holding(element("p", element("code", unknown.detail())));
-        }
-        return visit.show(
-                unknown.goBack()
-                                .map(asker -> asker.redirectUri().startsWith("http"))
-                                .filter(isWeb -> isWeb)
-                                .isPresent()
-                        ? page.holding(wayBack(language, unknown.goBack().orElseThrow()))
-                        : page);
+                .holding(element("p", WORDS.say(language, name)), detail);
+        return visit.show(unknown.goBack()
+                .map(asker -> withWayBack(page, asker, FORGOTTEN))
+                .orElse(page));
     }
 
-    private static Html wayBack(Language language, Asker asker) {
-        String host = RedirectUri.shown(asker.redirectUri());
-        return element("p", Html.link(asker.errorAddress(FORGOTTEN), WORDS.say(language, "unknown.back", host)));
+    /**
+     * For an app that says nothing about itself, so that any address is as good as another to it: we would redirect
+     * anybody anywhere (RFC 9700 section 4.11.2).
+     */
+    static PodResponse failed(Visit visit, Asker asker, AuthorizationError refused) {
+        Language language = visit.language();
+        String words = WORDS.say(language, "unknown.failed", RedirectUri.shown(asker.redirectUri()));
+        Page page = Page.titled(language, WORDS.say(language, "unknown.title"))
+                .withStatus(400)
+                .holding(
+                        element("p", words),
+                        element("p", element("code", refused.error() + ": " + refused.description())));
+        return visit.show(withWayBack(page, asker, refused));
+    }
+
+    // A link leads to the web only; a scheme of an app is no address that a page may lead to.
+    private static Page withWayBack(Page page, Asker asker, AuthorizationError refused) {
+        if (!asker.redirectUri().startsWith("http")) {
+            return page;
+        }
+        String text = WORDS.say(page.language(), "unknown.back", RedirectUri.shown(asker.redirectUri()));
+        return page.holding(element("p", Html.link(asker.errorAddress(refused), text)));
     }
 }

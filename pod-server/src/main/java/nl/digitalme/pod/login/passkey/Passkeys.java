@@ -37,6 +37,8 @@ import nl.digitalme.pod.login.Passkey;
 /**
  * Passkeys of accounts at this server. They are kept on the holder's device, which asks for a finger, a face or a code
  * before it uses one: two factors in one step. We ask for no attestation: who made the device is not our business.
+ * What a browser answers is read by the library, which throws almost anything at bytes that it did not expect: whatever
+ * it throws, the answer is refused.
  */
 public final class Passkeys {
     // Others make the library verify chains of certificates, of which one kind needs parts that we leave out.
@@ -91,7 +93,7 @@ public final class Passkeys {
                     result.getSignatureCount(),
                     name,
                     clock.instant());
-        } catch (RegistrationFailedException | IOException | IllegalArgumentException wrong) {
+        } catch (RegistrationFailedException | IOException | RuntimeException wrong) {
             throw refused();
         }
     }
@@ -130,7 +132,7 @@ public final class Passkeys {
                     .getUserHandle()
                     .map(handle -> new String(handle.getBytes(), StandardCharsets.UTF_8))
                     .filter(id -> id.matches("[a-z0-9]{1,40}"));
-        } catch (IOException | IllegalArgumentException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
             return Optional.empty();
         }
     }
@@ -151,7 +153,7 @@ public final class Passkeys {
             return result.isSuccess() && result.isUserVerified()
                     ? Optional.of(new Used(result.getCredentialId().getBase64Url(), result.getSignatureCount()))
                     : Optional.empty();
-        } catch (AssertionFailedException | IOException | IllegalArgumentException wrong) {
+        } catch (AssertionFailedException | IOException | RuntimeException wrong) {
             return Optional.empty();
         }
     }

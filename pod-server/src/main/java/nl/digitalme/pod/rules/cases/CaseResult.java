@@ -1,7 +1,7 @@
 package nl.digitalme.pod.rules.cases;
 
 /** What became of one case. */
-public record CaseResult(Outcome outcome, String id, String expected, String got) {
+public record CaseResult(String scheme, Outcome outcome, String id, String expected, String got) {
 
     /** SKIP is only for a scheme that is not there. */
     public enum Outcome {

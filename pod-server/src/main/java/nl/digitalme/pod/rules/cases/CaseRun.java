@@ -46,14 +46,15 @@ public final class CaseRun {
     private CaseResult run(Case each) {
         String expected = each.expected().toString();
         if (words(each.scheme()).isEmpty()) {
-            return new CaseResult(Outcome.SKIP, each.id(), expected, "-");
+            return new CaseResult(each.scheme(), Outcome.SKIP, each.id(), expected, "-");
         }
         try {
             ObjectNode got = answers(each);
             boolean right = each.mustNotComeOut() ? !deviates(each, got) : agrees(each, got);
-            return new CaseResult(right ? Outcome.PASS : Outcome.FAIL, each.id(), expected, got.toString());
-        } catch (CaseProblem | LawProblem | ContradictingFacts e) {
-            return new CaseResult(Outcome.FAIL, each.id(), expected, String.valueOf(e.getMessage()));
+            return new CaseResult(
+                    each.scheme(), right ? Outcome.PASS : Outcome.FAIL, each.id(), expected, got.toString());
+        } catch (CaseProblem | LawProblem | ContradictingFacts | ArithmeticException e) {
+            return new CaseResult(each.scheme(), Outcome.FAIL, each.id(), expected, String.valueOf(e.getMessage()));
         }
     }
 

@@ -357,8 +357,12 @@ class CodeFlowTest {
         String back = anybody.letIn(browser, EMAIL, PASSWORD);
 
         assertEquals(200, anybody.exchange(answer(back).get("code")).statusCode());
-        String again = location(browser.get(anybody.authorize("prompt", "none")));
-        assertEquals("consent_required", answer(again).get("error"));
+        HttpResponse<String> again = browser.get(anybody.authorize("prompt", "none"));
+        assertEquals(400, again.statusCode(), "nobody is sent anywhere because a link says so");
+        assertTrue(again.body().contains("http://localhost:9999/?error=consent_required"), again.body());
+        HttpResponse<String> no = browser.submit(
+                form(browser.get(anybody.authorize()), "decision").with("decision", "deny"));
+        assertEquals("access_denied", answer(location(no)).get("error"));
     }
 
     @Test

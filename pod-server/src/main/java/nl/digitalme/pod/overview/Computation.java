@@ -97,7 +97,7 @@ final class Computation {
     private static Timeline timeline(String name, IRI citizen, Reading reading, Basis basis) {
         List<Fact> facts = new ArrayList<>(reading.facts());
         facts.add(Fact.always(citizen, DM.BASIS, basis.term(), citizen));
-        return new Timeline(name, citizen, facts);
+        return new Timeline(name, citizen, facts, reading.unsure());
     }
 
     MonthlyOverview overview(List<String> documents) {
@@ -358,9 +358,7 @@ final class Computation {
         Optional<BigDecimal> number = situation.number(notion);
         return number.<Cell>map(euros -> new Cell.Amount(
                         // Shown on the cent, half up; the rule that made it names the roundings of the law.
-                        Euro.rounded(euros, RoundingMode.HALF_UP),
-                        situation.isDoubtful(notion, doubts.unsure()),
-                        notion))
+                        Euro.rounded(euros, RoundingMode.HALF_UP), situation.isDoubtful(notion), notion))
                 .orElseGet(() -> unknown(situation, notion));
     }
 

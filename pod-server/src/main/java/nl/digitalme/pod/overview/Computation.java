@@ -126,10 +126,11 @@ final class Computation {
                 .map(item -> Line.of(item.id(), item.label(), item.flow(), Optional.empty(), Map.of()));
         Stream<Line> shown = schemes.all().stream()
                 .filter(this::isShown)
+                .filter(scheme -> flow(scheme) != Line.Flow.IN_GROSS)
                 .map(scheme -> Line.of(
                         scheme.slug(),
                         new Words(scheme.label("nl"), scheme.label("en")),
-                        Line.Flow.IN,
+                        flow(scheme),
                         Optional.empty(),
                         Map.of()));
         return Stream.concat(items, shown).toList();
@@ -258,8 +259,11 @@ final class Computation {
 
     private Line line(Scheme scheme) {
         Words label = new Words(scheme.label("nl"), scheme.label("en"));
-        Line.Flow flow = scheme.notion(DM.term("flow")).flatMap(Catalogue::flow).orElse(Line.Flow.IN);
-        return Line.of(scheme.slug(), label, flow, schemeAgency(scheme), months(month -> cell(scheme, month)));
+        return Line.of(scheme.slug(), label, flow(scheme), schemeAgency(scheme), months(month -> cell(scheme, month)));
+    }
+
+    private static Line.Flow flow(Scheme scheme) {
+        return scheme.notion(DM.term("flow")).flatMap(Catalogue::flow).orElse(Line.Flow.IN);
     }
 
     private Map<YearMonth, Cell> months(Function<YearMonth, Cell> cell) {

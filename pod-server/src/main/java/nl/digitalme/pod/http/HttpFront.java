@@ -20,10 +20,12 @@ public final class HttpFront extends VerticleBase {
 
     private final HttpServerOptions options;
     private final int port;
+    private final Crowd crowd;
     private final Handler<HttpServerRequest> handler;
     private Optional<HttpServer> server = Optional.empty();
 
-    public HttpFront(HttpServerOptions options, int port, Handler<HttpServerRequest> handler) {
+    public HttpFront(HttpServerOptions options, int port, Crowd crowd, Handler<HttpServerRequest> handler) {
+        this.crowd = crowd;
         this.options = options;
         this.port = port;
         this.handler = handler;
@@ -64,8 +66,10 @@ public final class HttpFront extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        HttpServer created =
-                vertx.createHttpServer(options).requestHandler(handler).invalidRequestHandler(Malformed::refuse);
+        HttpServer created = vertx.createHttpServer(options)
+                .connectionHandler(crowd::arrived)
+                .requestHandler(handler)
+                .invalidRequestHandler(Malformed::refuse);
         server = Optional.of(created);
         return created.listen(port);
     }

@@ -1,61 +1,19 @@
 // 04 Apps in a browser, with two libraries: log-in, consent, reload, log-out.
 // Here a program plays Alice and Bob, each at a Chromium of their own.
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname } from "node:path";
-import * as esbuild from "esbuild";
 import { chromium } from "playwright-core";
+import { serve } from "./04-browser/serve.mjs";
 import { alice, bob, done, server } from "./setting.mjs";
 
-// The apps are static files at an origin of their own: two pages, with scripts that esbuild puts together.
-const { outputFiles } = await esbuild.build({
-  entryPoints: {
-    inrupt: "04-browser/inrupt.js",
-    uvdsl: "04-browser/uvdsl.js",
-    RefreshWorker: "node_modules/@uvdsl/solid-oidc-client-browser/dist/esm/web/RefreshWorker.js",
-  },
-  bundle: true,
-  format: "esm",
-  outdir: "/",
-  write: false,
-});
-await esbuild.stop();
-const files = new Map(outputFiles.map(({ path, contents }) => [path, contents]));
-for (const name of ["/inrupt.html", "/uvdsl.html"]) {
-  files.set(name, await readFile(`04-browser${name}`));
-}
-const types = { ".html": "text/html", ".js": "text/javascript", ".jsonld": "application/ld+json" };
-const origin = createServer(({ url }, response) => {
-  const { pathname } = new URL(url, "http://localhost");
-  const file = files.get(pathname);
-  response.writeHead(file ? 200 : 404, { "Content-Type": types[extname(pathname)] ?? "text/plain" }).end(file);
-});
-await once(origin.listen(0, "localhost"), "listening");
-const home = `http://localhost:${origin.address().port}`;
-
-// A client identifier document (Solid-OIDC section 5.1): an app whose id is the address where it says who it is.
-files.set(
-  "/uvdsl.jsonld",
-  JSON.stringify({
-    "@context": "https://www.w3.org/ns/solid/oidc-context.jsonld",
-    client_id: `${home}/uvdsl.jsonld`,
-    client_name: "Notes",
-    redirect_uris: [`${home}/uvdsl.html`],
-    grant_types: ["authorization_code", "refresh_token"],
-    scope: "openid webid offline_access",
-    token_endpoint_auth_method: "none",
-  }),
-);
+const apps = await serve();
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] }); // its sandbox does not work for root
 
 /** A person at a browser of their own, with the app open. */
 async function open(app, person) {
   const page = await (await browser.newContext({ locale: "en-GB" })).newPage();
-  page.setDefaultTimeout(20_000);
-  const address = `${home}/${app}.html`;
+  page.setDefaultTimeout(60_000);
+  const address = `${apps.home}/${app}.html`;
   const who = (name) => page.locator("#who", { hasText: name }).waitFor();
   await page.goto(address);
   await who("nobody");
@@ -175,4 +133,4 @@ await b.logInAgain();
 done("a forgotten app tries once, and is registered anew");
 
 await browser.close();
-origin.close();
+apps.close();

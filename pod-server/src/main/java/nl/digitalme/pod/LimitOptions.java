@@ -1,6 +1,7 @@
 package nl.digitalme.pod;
 
 import java.time.Duration;
+import java.util.Set;
 import nl.digitalme.pod.http.Limits;
 import nl.digitalme.pod.protocol.BodyLimits;
 import nl.digitalme.pod.protocol.PodProtocol;
@@ -23,6 +24,16 @@ final class LimitOptions {
     @Option(names = "--max-concurrent", description = "requests under way at once")
     private int concurrent = Limits.DEFAULT.concurrent();
 
+    @Option(names = "--max-connections-per-address", description = "connections that one address may have")
+    private int connections = Limits.DEFAULT.connections();
+
+    @Option(
+            names = "--trusted-proxies",
+            split = ",",
+            paramLabel = "IP",
+            description = "proxies in front of this server, whose X-Forwarded-For is believed")
+    private Set<String> proxies = Set.of();
+
     @Option(names = "--max-rdf-bytes", description = "an RDF document")
     private long rdf = BodyLimits.DEFAULT.rdf();
 
@@ -42,7 +53,14 @@ final class LimitOptions {
     private long quota = PodProtocol.Settings.DEFAULT.quota();
 
     Limits http() {
-        return new Limits(headerBytes, uriBytes, Duration.ofSeconds(idle), Duration.ofSeconds(body), concurrent);
+        return new Limits(
+                headerBytes,
+                uriBytes,
+                Duration.ofSeconds(idle),
+                Duration.ofSeconds(body),
+                concurrent,
+                connections,
+                proxies);
     }
 
     PodProtocol.Settings protocol() {

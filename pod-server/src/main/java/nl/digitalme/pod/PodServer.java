@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.grants.AccessLog;
+import nl.digitalme.pod.http.Crowd;
 import nl.digitalme.pod.http.Doors;
 import nl.digitalme.pod.http.HttpFront;
 import nl.digitalme.pod.http.HttpsRedirect;
@@ -57,6 +58,7 @@ public final class PodServer {
     private final Vertx vertx;
     private final PodServerConfig config;
     private final PodStore store;
+    private final Crowd crowd;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<HttpFront> fronts = new CopyOnWriteArrayList<>();
     private volatile Handler<HttpServerRequest> routes = PodServer::notYet;
@@ -68,6 +70,7 @@ public final class PodServer {
         this.vertx = vertx;
         this.config = config;
         this.store = store;
+        this.crowd = new Crowd(config.limits());
     }
 
     public static PodServer create(Vertx vertx, PodServerConfig config) {
@@ -181,7 +184,7 @@ public final class PodServer {
         HttpServerOptions options =
                 HttpFront.options(config.limits(), config.listen().tls());
         HttpFront front =
-                new HttpFront(options.setHost(config.listen().host()), port, request -> routes.handle(request));
+                new HttpFront(options.setHost(config.listen().host()), port, crowd, request -> routes.handle(request));
         return vertx.deployVerticle(front).map(deployed -> {
             fronts.add(front);
             return front;

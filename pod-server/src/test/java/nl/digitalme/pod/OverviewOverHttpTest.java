@@ -58,17 +58,80 @@ class OverviewOverHttpTest {
     }
 
     @Test
-    void nobody_but_the_owner_gets_it_whatever_the_acl_says() {
+    void who_may_read_all_documents_gets_it_and_who_misses_one_gets_nothing() {
         String open = """
                 @prefix acl: <http://www.w3.org/ns/auth/acl#> .
-                <#all> a acl:Authorization ; acl:agent <%1$s> , <%2$s> ; acl:accessTo <./> ; acl:default <./> ;
+                <#owner> a acl:Authorization ; acl:agent <%1$s> ; acl:accessTo <./> ; acl:default <./> ;
                   acl:mode acl:Read , acl:Write , acl:Control .
+                <#all> a acl:Authorization ; acl:agent <%2$s> ; acl:accessTo <./> ; acl:default <./> ; acl:mode acl:Read .
                 """.formatted(PODS.baseUrl() + "alice/profile/card#me", PODS.baseUrl() + "bob/profile/card#me");
-        assertEquals(2, PODS.as("alice").put("/alice/.acl", open).status() / 100);
-
+        String mine = open.substring(0, open.indexOf("<#all>"))
+                .replace("<./>", "<home>")
+                .replace(" ; acl:default <home>", "");
         assertEquals(403, PODS.as("bob").get(YEAR).status());
         assertEquals(401, PODS.anybody().get(YEAR).status());
-        assertTrue(PODS.as("alice").get("/alice/.log").body().contains("403"), "the refusal is in the log");
+
+        assertEquals(2, PODS.as("alice").put("/alice/official/.acl", open).status() / 100);
+        assertEquals(403, PODS.as("bob").get(YEAR).status(), "one of the two folders is not enough");
+        assertEquals(2, PODS.as("alice").put("/alice/vault/.acl", open).status() / 100);
+
+        assertEquals(200, PODS.as("bob").get(YEAR).status());
+        assertTrue(PODS.as("alice").get("/alice/.log").body().contains("200"), "the log tells who saw it");
+        assertEquals(2, PODS.as("alice").put("/alice/vault/home.acl", mine).status() / 100);
+        assertEquals(403, PODS.as("bob").get(YEAR).status(), "one document that he may not read closes it");
+        assertEquals(401, PODS.anybody().get(YEAR).status());
+        for (String acl : new String[] {"official/.acl", "vault/home.acl", "vault/.acl"}) {
+            assertEquals(2, PODS.as("alice").delete("/alice/" + acl).status() / 100);
+        }
+    }
+
+    @Test
+    void what_cannot_be_is_refused_with_the_document_and_the_rest_of_the_pod_goes_on() {
+        String home = DemoFiles.documents().get("vault/home");
+        PODS.as("alice").put("/alice/vault/home", home.replace("720.00", "-720.00"));
+        Http.Answer negative = PODS.as("alice").get(YEAR);
+        assertEquals(422, negative.status(), negative.body());
+        assertTrue(negative.body().contains("/alice/vault/home"), negative.body());
+
+        String backwards =
+                "schema:validThrough \"2025-12-31\"^^xsd:date ;\n    schema:validFrom \"2026-01-01\"^^xsd:date ;";
+        PODS.as("alice")
+                .put("/alice/vault/home", home.replace("schema:validFrom \"2026-01-01\"^^xsd:date ;", backwards));
+        assertEquals(422, PODS.as("alice").get(YEAR).status());
+        assertEquals(200, PODS.as("alice").get("/alice/vault/home").status());
+    }
+
+    @Test
+    void two_addresses_on_one_day_are_a_conflict_that_names_both_documents() {
+        String household = DemoFiles.documents().get("official/brp/household");
+        assertEquals(
+                201,
+                PODS.as("alice")
+                        .put("/alice/official/brp/household-2", household)
+                        .status());
+
+        Http.Answer answer = PODS.as("alice").get(YEAR);
+
+        assertEquals(409, answer.status(), answer.body());
+        assertTrue(answer.body().contains("official/brp/household-2"), answer.body());
+    }
+
+    @Test
+    void a_child_without_a_birth_date_makes_only_its_own_lines_unknown() {
+        String household = DemoFiles.documents()
+                .get("official/brp/household")
+                .replace("<persons#child2>", "<persons#nobody-knows-when-born>");
+        assertEquals(
+                204,
+                PODS.as("alice").put("/alice/official/brp/household", household).status());
+
+        JsonNode overview = overview();
+
+        assertEquals(
+                "unknown",
+                cell(overview, "kinderbijslag", "2026-04").path("status").asText());
+        assertTrue(cell(overview, "kinderbijslag", "2026-04").toString().contains("Basisregistratie Personen"));
+        assertEquals("720.00", cell(overview, "huur", "2026-04").path("amount").asText());
     }
 
     @Test

@@ -115,14 +115,14 @@ class ExamplesIT {
         }
     }
 
-    /** What the program says it has done; fails with all it said when it does not end well within two minutes. */
+    /** What the program says it has done; fails with all it said when it does not end well within four minutes. */
     private List<String> steps(String program) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         ProcessBuilder builder =
                 new ProcessBuilder(command(program)).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("DM_SERVER", server.base());
         Process process = builder.start();
-        boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(4, TimeUnit.MINUTES);
         process.descendants().forEach(ProcessHandle::destroyForcibly); // a browser, when it did not end by itself
         process.destroyForcibly();
         String said = Files.readString(output, StandardCharsets.UTF_8);

@@ -29,8 +29,8 @@ public interface AccessControl {
     Future<Object> stamp(String pod);
 
     /**
-     * Web Access Control 1.0.0 over the ACL documents of each pod, kept in memory and dropped by commits. Nobody is in a
-     * group of another server.
+     * Web Access Control 1.0.0 over the ACL documents of each pod, kept in memory and dropped by commits. Nobody is in
+     * a group of another server.
      */
     static AccessControl webAccessControl(PodStore store, Addresses addresses) {
         return WebAccessControl.over(store, addresses, Optional.empty());

@@ -57,7 +57,8 @@ public final class PodProblem extends RuntimeException {
         long left = Math.max(0, allowed - used);
         return new PodProblem(
                 507,
-                "This pod is full: it holds %d of %d bytes, so %d are left and this needs %d. Delete something, or ask for more room."
+                ("This pod is full: it holds %d of %d bytes, so %d are left and this needs %d. Delete something, or ask"
+                                + " for more room.")
                         .formatted(used, allowed, left, wanted),
                 List.of(),
                 Map.of("used", used, "allowed", allowed, "left", left, "wanted", wanted));

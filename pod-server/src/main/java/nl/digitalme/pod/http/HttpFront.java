@@ -3,6 +3,7 @@ package nl.digitalme.pod.http;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,10 +21,12 @@ public final class HttpFront extends VerticleBase {
 
     private final HttpServerOptions options;
     private final int port;
+    private final Crowd crowd;
     private final Handler<HttpServerRequest> handler;
     private Optional<HttpServer> server = Optional.empty();
 
-    public HttpFront(HttpServerOptions options, int port, Handler<HttpServerRequest> handler) {
+    public HttpFront(HttpServerOptions options, int port, Crowd crowd, Handler<HttpServerRequest> handler) {
+        this.crowd = crowd;
         this.options = options;
         this.port = port;
         this.handler = handler;
@@ -64,10 +67,29 @@ public final class HttpFront extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        HttpServer created =
-                vertx.createHttpServer(options).requestHandler(handler).invalidRequestHandler(Malformed::refuse);
+        Watch watch = new Watch(Duration.ofSeconds(options.getIdleTimeout()));
+        vertx.setPeriodic(Math.max(1, options.getIdleTimeout() * 1000L / 2), now -> watch.look());
+        HttpServer created = vertx.createHttpServer(options)
+                .connectionHandler(connection -> arrived(connection, watch))
+                .requestHandler(request -> {
+                    watch.asked(request);
+                    handler.handle(request);
+                })
+                .invalidRequestHandler(Malformed::refuse);
         server = Optional.of(created);
         return created.listen(port);
+    }
+
+    private void arrived(HttpConnection connection, Watch watch) {
+        if (!crowd.enters(connection)) {
+            connection.close();
+            return;
+        }
+        watch.arrived(connection);
+        connection.closeHandler(closed -> {
+            watch.left(connection);
+            crowd.left(connection);
+        });
     }
 
     public int port() {

@@ -41,10 +41,12 @@ final class RequestReader {
 
     private final Addresses addresses;
     private final String origin;
+    private final Senders senders;
     private final BodySpace space = BodySpace.ofThisMachine();
 
-    RequestReader(Addresses addresses) {
+    RequestReader(Addresses addresses, Senders senders) {
         this.addresses = addresses;
+        this.senders = senders;
         this.origin = addresses.base().substring(0, addresses.base().length() - 1);
     }
 
@@ -106,11 +108,10 @@ final class RequestReader {
                 request.path(), headers(request), credentials(request, origin), body, id, sender(request));
     }
 
-    private static Sender sender(HttpServerRequest request) {
+    private Sender sender(HttpServerRequest request) {
         MultiMap headers = request.headers();
-        String remote = request.remoteAddress().hostAddress();
         return new Sender(
-                remote == null ? "" : remote,
+                senders.of(request),
                 header(headers, ORIGIN),
                 header(headers, FETCH_SITE),
                 header(headers, HttpHeaders.ACCEPT_LANGUAGE),

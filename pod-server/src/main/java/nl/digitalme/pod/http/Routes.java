@@ -17,7 +17,7 @@ public final class Routes {
 
     public static Handler<HttpServerRequest> of(
             Vertx vertx, Addresses addresses, Limits limits, Doors doors, Meters meters) {
-        RequestReader reader = new RequestReader(addresses);
+        RequestReader reader = new RequestReader(addresses, new Senders(limits.proxies()));
         FrontDoor frontDoor = new FrontDoor(limits, meters);
         Router server = server(vertx, reader, limits, doors, frontDoor);
         Router pods = pods(vertx, new PodHandler(reader, limits, doors), frontDoor);

@@ -2,7 +2,6 @@ package nl.digitalme.pod.identity;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,14 +39,14 @@ record AccessToken(
             throw InvalidToken.because("It is not a signed JWT.");
         }
         try {
-            JWSHeader header = JWSHeader.parse(new Base64URL(parts[0]));
+            JWSHeader header = JwtPart.header(parts[0]);
             if (!Algorithms.ACCEPTED.contains(header.getAlgorithm()) || header.getCriticalParams() != null) {
                 throw InvalidToken.because("It must be signed with one of "
                         + Algorithms.ACCEPTED.stream()
                                 .map(JWSAlgorithm::getName)
                                 .toList() + ".");
             }
-            return read(text, header, Claims.parse(parts[1]));
+            return read(text, header, JwtPart.parse(parts[1]));
         } catch (ParseException | IllegalArgumentException malformed) {
             throw InvalidToken.because("It cannot be read.");
         }

@@ -103,7 +103,7 @@ public final class DpopProofs {
             if (!key.verifier().verify(key.header(), signed, new Base64URL(parts[2]))) {
                 throw refused("Its signature does not match its key.");
             }
-            return Claims.parse(parts[1]);
+            return JwtPart.parse(parts[1]);
         } catch (JOSEException | ParseException | IllegalArgumentException malformed) {
             throw refused("It cannot be read.");
         }

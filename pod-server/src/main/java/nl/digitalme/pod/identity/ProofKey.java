@@ -10,7 +10,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
 
 /**
@@ -25,7 +24,7 @@ record ProofKey(JWSHeader header, JWSVerifier verifier, String thumbprint) {
     /** RFC 9449 section 4.3, steps 4 to 7 as far as the header goes. */
     static ProofKey of(String encodedHeader) {
         try {
-            JWSHeader header = JWSHeader.parse(new Base64URL(encodedHeader));
+            JWSHeader header = JwtPart.header(encodedHeader);
             if (!DPOP.equals(header.getType())) {
                 throw refused("Its typ must be dpop+jwt.");
             }

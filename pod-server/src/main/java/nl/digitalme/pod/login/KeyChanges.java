@@ -64,8 +64,7 @@ public final class KeyChanges {
                     .filter(page -> !page.account().id().equals(account))
                     .flatMap(page -> page.account().keys().passwordHash().stream())
                     .toList();
-            Future<String> hash = others.isEmpty() ? secrets.hash(password) : secrets.hashLike(others.get(0), password);
-            return hash.map(made -> {
+            return secrets.hashBeside(others, password).map(made -> {
                 if (others.contains(made)) {
                     throw PodProblem.of(422, "Choose another password.");
                 }

@@ -56,7 +56,8 @@ final class Pods {
     String requireName(String name) {
         if (!addresses.canName(name)) {
             throw PodProblem.badRequest(
-                    "\"%s\" cannot be the name of a pod here: it is part of a host name, so use small letters, digits and -."
+                    ("\"%s\" cannot be the name of a pod here: it is part of a host name, so use small letters, digits"
+                                    + " and -.")
                             .formatted(name));
         }
         return checkedName(name);

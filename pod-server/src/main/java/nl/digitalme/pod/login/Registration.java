@@ -78,8 +78,7 @@ public final class Registration {
     private Future<Optional<String>> hash(Applicant applicant, List<String> others) {
         return applicant
                 .password()
-                .map(password -> (others.isEmpty() ? secrets.hash(password) : secrets.hashLike(others.get(0), password))
-                        .map(Optional::of))
+                .map(password -> secrets.hashBeside(others, password).map(Optional::of))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 

@@ -97,7 +97,7 @@ final class Computation {
     private static Timeline timeline(String name, IRI citizen, Reading reading, Basis basis) {
         List<Fact> facts = new ArrayList<>(reading.facts());
         facts.add(Fact.always(citizen, DM.BASIS, basis.term(), citizen));
-        return new Timeline(name, citizen, facts);
+        return new Timeline(name, citizen, facts, reading.unsure());
     }
 
     MonthlyOverview overview(List<String> documents) {
@@ -126,10 +126,11 @@ final class Computation {
                 .map(item -> Line.of(item.id(), item.label(), item.flow(), Optional.empty(), Map.of()));
         Stream<Line> shown = schemes.all().stream()
                 .filter(this::isShown)
+                .filter(scheme -> flow(scheme) != Line.Flow.IN_GROSS)
                 .map(scheme -> Line.of(
                         scheme.slug(),
                         new Words(scheme.label("nl"), scheme.label("en")),
-                        Line.Flow.IN,
+                        flow(scheme),
                         Optional.empty(),
                         Map.of()));
         return Stream.concat(items, shown).toList();
@@ -258,8 +259,11 @@ final class Computation {
 
     private Line line(Scheme scheme) {
         Words label = new Words(scheme.label("nl"), scheme.label("en"));
-        Line.Flow flow = scheme.notion(DM.term("flow")).flatMap(Catalogue::flow).orElse(Line.Flow.IN);
-        return Line.of(scheme.slug(), label, flow, schemeAgency(scheme), months(month -> cell(scheme, month)));
+        return Line.of(scheme.slug(), label, flow(scheme), schemeAgency(scheme), months(month -> cell(scheme, month)));
+    }
+
+    private static Line.Flow flow(Scheme scheme) {
+        return scheme.notion(DM.term("flow")).flatMap(Catalogue::flow).orElse(Line.Flow.IN);
     }
 
     private Map<YearMonth, Cell> months(Function<YearMonth, Cell> cell) {
@@ -354,9 +358,7 @@ final class Computation {
         Optional<BigDecimal> number = situation.number(notion);
         return number.<Cell>map(euros -> new Cell.Amount(
                         // Shown on the cent, half up; the rule that made it names the roundings of the law.
-                        Euro.rounded(euros, RoundingMode.HALF_UP),
-                        situation.isDoubtful(notion, doubts.unsure()),
-                        notion))
+                        Euro.rounded(euros, RoundingMode.HALF_UP), situation.isDoubtful(notion), notion))
                 .orElseGet(() -> unknown(situation, notion));
     }
 

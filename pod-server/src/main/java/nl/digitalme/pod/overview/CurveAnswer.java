@@ -117,7 +117,8 @@ final class CurveAnswer implements Answer {
                     : new Words("Niet te zeggen: er ontbreekt een gegeven.", "It cannot be said: a fact is missing.");
         }
         return new Words(
-                "Meer over dan bij \"%s\": %s %s.".formatted(than.nl(), intervals("tot en met"), unit.nl()),
+                "Meer over dan bij \"%s\": %s %s."
+                        .formatted(than.nl(), intervals("tot en met").replace('.', ','), unit.nl()),
                 "More left than with \"%s\": %s %s.".formatted(than.en(), intervals("through"), unit.en()));
     }
 

@@ -16,11 +16,6 @@ final class Doubts {
         this.unsure = unsure;
     }
 
-    /** The facts whose document says that they are not confirmed. */
-    Set<Fact> unsure() {
-        return unsure;
-    }
-
     boolean about(Why why) {
         return why.confidence() != Confidence.VERIFIED || (!unsure.isEmpty() && restsOnDoubt(why));
     }

@@ -24,6 +24,7 @@ public final class Household {
     private final Schemes schemes;
     private final FactReader facts;
     private final Catalogue catalogue;
+    private final FactChecks checks = FactChecks.fromVocab();
     private final ScenarioReader changes = ScenarioReader.fromVocab();
     private final ScenarioTemplates templates = new ScenarioTemplates(Catalogue.read("/scenarios/templates.ttl"));
 
@@ -102,6 +103,8 @@ public final class Household {
     }
 
     private View view(String citizen, List<Reading> readings, Read read, Period period) {
+        // Only what documents say today: a scenario may end what had not begun yet.
+        checks.check(readings.get(0).facts());
         return derived(() -> new View(Computation.all(rules(), citizen, readings, period), read));
     }
 

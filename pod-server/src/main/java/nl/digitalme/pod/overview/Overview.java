@@ -8,13 +8,9 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import nl.digitalme.pod.access.Decision;
-import nl.digitalme.pod.access.Mode;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
-import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.protocol.Gate;
 import nl.digitalme.pod.protocol.Method;
 import nl.digitalme.pod.protocol.Operation;
@@ -26,7 +22,7 @@ import nl.digitalme.pod.store.PodStore;
 
 /**
  * {@code {pod}.overview?from=2026-01&months=12}: what comes in and goes out per month, computed from what is in the pod
- * at that moment, for its owner only. With {@code why=<line>/<month>} the reasons behind one amount.
+ * at that moment, for its owner and for who may read all of that. With {@code why=<line>/<month>} the reasons behind one amount.
  */
 public final class Overview implements Operation {
     /** Where it is in a pod. */
@@ -62,25 +58,35 @@ public final class Overview implements Operation {
         if (request.method() != Method.GET && request.method() != Method.HEAD) {
             return Future.failedFuture(PodProblem.of(405, "The overview can only be read."));
         }
-        String pod = request.target().pod();
-        return citizen(request).compose(citizen -> Future.all(household, documents.find(pod))
-                .compose(both -> vertx.executeBlocking(
-                        () -> render(request, citizen, both.resultAt(0), both.resultAt(1)), false)));
+        return gate.isOwner(request).compose(owner -> owner ? forOwner(request) : forReader(request));
     }
 
-    // The owner only: what all agencies together know of somebody is nobody else's business, whatever the ACLs say.
-    private Future<String> citizen(PodRequest request) {
-        ResourceId root = ResourceId.root(request.target().pod());
-        return gate.pass(request, "read", new Gate.Need(root, Set.of(Mode.CONTROL)))
-                .compose(decision -> decision.byOwner() ? Future.succeededFuture() : refuse(request, decision))
-                .compose(passed -> store.read(PodRecord.at(root.pod())))
+    private Future<PodResponse> forOwner(PodRequest request) {
+        return documents.find(request.target().pod()).compose(found -> computed(request, found));
+    }
+
+    // Who may read everything that it is computed from learns nothing new from it; whoever may not gets nothing at all,
+    // since an overview of half the documents would be wrong. The folders too: an empty one says something as well.
+    private Future<PodResponse> forReader(PodRequest request) {
+        String pod = request.target().pod();
+        return gate.pass(request, "read", PodDocuments.folders(pod)).compose(decision -> documents
+                .find(pod)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(found)
+                        : gate.pass(request, "read", PodDocuments.needs(found)).map(found))
+                .compose(found -> gate.answered(request, "read", decision, computed(request, found))));
+    }
+
+    private Future<PodResponse> computed(PodRequest request, List<PodStore.Entry> found) {
+        return Future.all(household, citizen(request.target().pod()))
+                .compose(both ->
+                        vertx.executeBlocking(() -> render(request, both.resultAt(1), both.resultAt(0), found), false));
+    }
+
+    private Future<String> citizen(String pod) {
+        return store.read(PodRecord.at(pod))
                 .map(lookup -> lookup.found().orElseThrow(PodProblem::notFound))
                 .map(found -> PodRecord.from(found.content()).owners().get(0).iri());
-    }
-
-    private Future<Void> refuse(PodRequest request, Decision decision) {
-        PodProblem refusal = request.caller().isAuthenticated() ? PodProblem.noAccess() : PodProblem.signInFirst();
-        return gate.logged(request, "read", refusal.status(), decision).compose(logged -> Future.failedFuture(refusal));
     }
 
     private PodResponse render(PodRequest request, String citizen, Household home, List<PodStore.Entry> found) {

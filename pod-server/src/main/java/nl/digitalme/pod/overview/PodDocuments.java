@@ -6,10 +6,13 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import nl.digitalme.pod.access.Mode;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.domain.Version;
+import nl.digitalme.pod.protocol.Gate;
 import nl.digitalme.pod.rdf.RdfDocument;
 import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.rules.facts.FactSource;
@@ -38,6 +41,20 @@ final class PodDocuments {
     PodDocuments(PodStore store, Addresses addresses) {
         this.store = store;
         this.addresses = addresses;
+    }
+
+    /** Reading the folders that the documents stand in. */
+    static List<Gate.Need> folders(String pod) {
+        return FOLDERS.stream()
+                .map(folder -> new Gate.Need(new ResourceId(pod, folder), Set.of(Mode.READ)))
+                .toList();
+    }
+
+    /** Reading each of these documents. */
+    static List<Gate.Need> needs(List<PodStore.Entry> found) {
+        return found.stream()
+                .map(entry -> new Gate.Need(entry.id(), Set.of(Mode.READ)))
+                .toList();
     }
 
     /** What stands in the pod now, unparsed. */

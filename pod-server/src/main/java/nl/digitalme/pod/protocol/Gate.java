@@ -56,7 +56,7 @@ public final class Gate {
     }
 
     /** Whether the owner of the pod is asking; neither logged nor refused. */
-    Future<Boolean> isOwner(PodRequest request) {
+    public Future<Boolean> isOwner(PodRequest request) {
         return request.caller().isAuthenticated()
                 ? access.decide(request.caller(), request.target(), Set.of(Mode.CONTROL))
                         .map(Decision::byOwner)

@@ -1,6 +1,7 @@
 package nl.digitalme.pod.rules;
 
 import java.time.YearMonth;
+import nl.digitalme.pod.rules.Parameter.Confidence;
 import nl.digitalme.vocab.DM;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
@@ -39,7 +40,13 @@ final class Calendar {
     private static void put(NotionGraph graph, Node month, Parameter parameter) {
         boolean single = parameter.values().containsKey(parameter.notion());
         Node subject = single ? month : Terms.node(parameter.notion());
-        parameter.values().forEach((notion, value) -> graph.put(subject, Terms.node(notion), Terms.node(value)));
+        boolean unconfirmed = parameter.origin().confidence() != Confidence.VERIFIED;
+        parameter.values().forEach((notion, value) -> {
+            graph.put(subject, Terms.node(notion), Terms.node(value));
+            if (unconfirmed) {
+                graph.doubt(subject, Terms.node(notion));
+            }
+        });
         if (!single) {
             graph.put(subject, VALID_IN, month);
         }

@@ -1,10 +1,8 @@
 package nl.digitalme.pod.rules;
 
 import java.time.YearMonth;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.jena.graph.Node;
 
 /** Everything the rules derived for some timelines over some months. For one thread at a time. */
@@ -14,7 +12,6 @@ public final class Derivation {
     private final Trail trail;
     private final List<Timeline> timelines;
     private final Gaps gaps;
-    private final Map<Set<Fact>, Doubt> doubts = new IdentityHashMap<>();
 
     Derivation(Law law, Situations situations, Map<Node, Map<Node, Unit>> madeBy, List<Timeline> timelines) {
         this.law = law;
@@ -47,9 +44,5 @@ public final class Derivation {
 
     Gaps gaps() {
         return gaps;
-    }
-
-    Doubt doubt(Set<Fact> unsure) {
-        return doubts.computeIfAbsent(unsure, these -> new Doubt(law, situations, trail, these));
     }
 }

@@ -1,7 +1,6 @@
 package nl.digitalme.pod.rules;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +24,12 @@ record Eligibility(RuleText text, Node notion, List<Node> conditions) implements
     }
 
     @Override
-    public List<Triple> derive(NotionGraph graph) {
-        List<Triple> derived = new ArrayList<>();
-        Iterator<Triple> situations = graph.find(Node.ANY, MONTH, Node.ANY);
-        while (situations.hasNext()) {
-            Node situation = situations.next().getSubject();
-            holds(graph, situation).ifPresent(yes -> derived.add(Triple.create(situation, notion, Terms.truth(yes))));
-        }
+    public List<Made> derive(NotionGraph graph) {
+        List<Made> derived = new ArrayList<>();
+        graph.forEach(MONTH, (situation, month) -> holds(graph, situation).ifPresent(yes -> {
+            boolean doubtful = conditions.stream().anyMatch(condition -> graph.isDoubtful(situation, condition));
+            derived.add(new Made(Triple.create(situation, notion, Terms.truth(yes)), doubtful));
+        }));
         return derived;
     }
 

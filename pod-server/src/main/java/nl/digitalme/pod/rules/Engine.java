@@ -1,7 +1,6 @@
 package nl.digitalme.pod.rules;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -65,17 +64,18 @@ final class Engine {
     }
 
     private void run(Unit unit) {
-        unit.derive(graph).forEach(triple -> add(triple, unit));
+        unit.derive(graph).forEach(made -> add(made, unit));
     }
 
-    private void add(Triple triple, Unit unit) {
+    private void add(Unit.Made made, Unit unit) {
+        Triple triple = made.triple();
         Node subject = triple.getSubject();
         Node notion = triple.getPredicate();
         Terms.checkExact(triple.getObject(), unit.text().name());
         Optional<Node> before = graph.value(subject, notion);
         Map<Node, Unit> makers = madeBy.computeIfAbsent(notion, any -> new HashMap<>());
         if (before.isEmpty()) {
-            graph.put(subject, notion, triple.getObject());
+            put(made);
             makers.put(subject, unit);
             return;
         }
@@ -83,6 +83,14 @@ final class Engine {
         // Without a maker it was stated, and what is stated wins: that is how a scenario assumes something.
         if (maker != null && !Terms.same(before.get(), triple.getObject())) {
             throw conflict(triple, before.get(), maker, unit);
+        }
+    }
+
+    private void put(Unit.Made made) {
+        Triple triple = made.triple();
+        graph.put(triple.getSubject(), triple.getPredicate(), triple.getObject());
+        if (made.doubtful()) {
+            graph.doubt(triple.getSubject(), triple.getPredicate());
         }
     }
 
@@ -100,33 +108,36 @@ final class Engine {
 
     /** A loop: guess, derive, guess what came out, until the guess moves less than half a cent. */
     private void solve(Component loop) {
-        Set<Triple> guesses = firstGuesses(loop);
+        Set<Unit.Made> guesses = firstGuesses(loop);
         boolean supported = false;
         while (!supported) {
-            Set<Triple> settled = settle(loop, guesses);
-            Set<Node> made = new HashSet<>();
-            settled.forEach(each -> made.add(each.getSubject()));
+            Set<Node> confirmed = new HashSet<>();
+            settle(loop, guesses).forEach(each -> confirmed.add(each.triple().getSubject()));
             // A guess that no rule confirms stands on nothing: what lacks a fact must stay unknown.
-            supported = guesses.stream().allMatch(guess -> made.contains(guess.getSubject()));
-            guesses.removeIf(guess -> !made.contains(guess.getSubject()));
+            supported = guesses.stream()
+                    .allMatch(guess -> confirmed.contains(guess.triple().getSubject()));
+            guesses.removeIf(guess -> !confirmed.contains(guess.triple().getSubject()));
         }
     }
 
-    private Set<Triple> firstGuesses(Component loop) {
-        Set<Triple> guesses = new HashSet<>();
-        loop.starts().forEach((notion, value) -> graph.find(Node.ANY, Terms.node(DM.MONTH), Node.ANY)
-                .filterKeep(each -> graph.value(each.getSubject(), notion).isEmpty())
-                .forEach(each -> guesses.add(Triple.create(each.getSubject(), notion, value))));
+    private Set<Unit.Made> firstGuesses(Component loop) {
+        Set<Unit.Made> guesses = new HashSet<>();
+        loop.starts()
+                .forEach((notion, value) -> graph.forEach(Terms.node(DM.MONTH), (situation, month) -> {
+                    if (graph.value(situation, notion).isEmpty()) {
+                        guesses.add(new Unit.Made(Triple.create(situation, notion, value), false));
+                    }
+                }));
         return guesses;
     }
 
-    private Set<Triple> settle(Component loop, Set<Triple> firstGuesses) {
-        Set<Triple> guesses = firstGuesses;
+    private Set<Unit.Made> settle(Component loop, Set<Unit.Made> firstGuesses) {
+        Set<Unit.Made> guesses = firstGuesses;
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             clear(loop);
-            guesses.forEach(guess -> graph.put(guess.getSubject(), guess.getPredicate(), guess.getObject()));
-            Map<Triple, Unit> next = pass(loop, guesses);
-            boolean still = closeEnough(guesses, next.keySet(), pass < EXACT_PASSES ? HALF_A_CENT : EURO_A_YEAR);
+            guesses.forEach(this::put);
+            Map<Unit.Made, Unit> next = pass(loop, guesses);
+            boolean still = closeEnough(guesses, next.keySet());
             guesses = new HashSet<>(next.keySet());
             if (still) {
                 next.forEach(this::replace);
@@ -152,44 +163,46 @@ final class Engine {
         }
     }
 
-    private Map<Triple, Unit> pass(Component loop, Set<Triple> guesses) {
+    private Map<Unit.Made, Unit> pass(Component loop, Set<Unit.Made> guesses) {
         Set<List<Node>> guessed = new HashSet<>();
-        guesses.forEach(guess -> guessed.add(List.of(guess.getSubject(), guess.getPredicate())));
-        Map<Triple, Unit> next = new LinkedHashMap<>();
+        guesses.forEach(guess -> guessed.add(place(guess.triple())));
+        Map<Unit.Made, Unit> next = new LinkedHashMap<>();
         for (Unit unit : loop.units()) {
-            for (Triple triple : unit.derive(graph)) {
-                if (guessed.contains(List.of(triple.getSubject(), triple.getPredicate()))) {
-                    next.put(triple, unit);
+            for (Unit.Made made : unit.derive(graph)) {
+                if (guessed.contains(place(made.triple()))) {
+                    next.put(made, unit);
                 } else {
-                    add(triple, unit);
+                    add(made, unit);
                 }
             }
         }
-        guesses.forEach(guess -> graph.remove(guess.getSubject(), guess.getPredicate()));
+        guesses.forEach(guess ->
+                graph.remove(guess.triple().getSubject(), guess.triple().getPredicate()));
         return next;
     }
 
-    private static boolean closeEnough(Set<Triple> guesses, Set<Triple> next, BigDecimal tolerance) {
-        Map<List<Node>, Node> before = new HashMap<>();
-        guesses.forEach(each -> before.put(List.of(each.getSubject(), each.getPredicate()), each.getObject()));
-        List<Triple> moved = new ArrayList<>();
-        for (Triple each : next) {
-            Node old = before.get(List.of(each.getSubject(), each.getPredicate()));
-            if (old == null
-                    || Terms.decimal(old)
-                                    .subtract(Terms.decimal(each.getObject()))
-                                    .abs()
-                                    .compareTo(tolerance)
-                            >= 0) {
-                moved.add(each);
-            }
-        }
-        return moved.isEmpty();
+    private static List<Node> place(Triple triple) {
+        return List.of(triple.getSubject(), triple.getPredicate());
     }
 
-    private void replace(Triple triple, Unit unit) {
+    private static boolean closeEnough(Set<Unit.Made> guesses, Set<Unit.Made> next) {
+        Map<List<Node>, Node> before = new HashMap<>();
+        guesses.forEach(each -> before.put(place(each.triple()), each.triple().getObject()));
+        return next.stream().allMatch(each -> {
+            Node old = before.get(place(each.triple()));
+            return old != null
+                    && Terms.decimal(old)
+                                    .subtract(Terms.decimal(each.triple().getObject()))
+                                    .abs()
+                                    .compareTo(HALF_A_CENT)
+                            < 0;
+        });
+    }
+
+    private void replace(Unit.Made made, Unit unit) {
+        Triple triple = made.triple();
         graph.remove(triple.getSubject(), triple.getPredicate());
-        graph.put(triple.getSubject(), triple.getPredicate(), triple.getObject());
+        put(made);
         madeBy.computeIfAbsent(triple.getPredicate(), any -> new HashMap<>()).put(triple.getSubject(), unit);
     }
 }

@@ -2,10 +2,12 @@ package nl.digitalme.pod.rules;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
@@ -52,6 +54,16 @@ final class NotionGraph extends GraphBase {
     /** The values of one notion on one node; rules derive at most one, structure may hold more. */
     List<Node> values(Node subject, Node notion) {
         return find(notion).map(column -> column.of(subject)).orElse(List.of());
+    }
+
+    /** Marks the value of a notion on a node as resting on something that is not confirmed. */
+    void doubt(Node subject, Node notion) {
+        columns.computeIfAbsent(notion, any -> new Column(notion)).doubtful.add(subject);
+    }
+
+    boolean isDoubtful(Node subject, Node notion) {
+        Optional<Column> column = find(notion);
+        return column.isPresent() && column.get().doubtful.contains(subject);
     }
 
     /** The nodes that have this value. */
@@ -109,6 +121,7 @@ final class NotionGraph extends GraphBase {
     private static final class Column {
         private final Node notion;
         private final Map<Node, List<Node>> bySubject = new LinkedHashMap<>();
+        private final Set<Node> doubtful = new HashSet<>(0);
         private Map<Node, List<Node>> byValue = Map.of(); // built when first asked for
         private boolean indexed;
 
@@ -139,6 +152,7 @@ final class NotionGraph extends GraphBase {
 
         void remove(Node subject) {
             bySubject.remove(subject);
+            doubtful.remove(subject);
             indexed = false;
         }
 

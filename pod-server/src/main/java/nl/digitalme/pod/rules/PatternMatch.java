@@ -89,23 +89,28 @@ final class PatternMatch {
         if (subject != null) {
             for (Node value : graph.values(subject, notion)) {
                 if (object == null) {
-                    into.add(plan.bound(row, pattern.getObject(), value));
+                    add(plan.bound(row, pattern.getObject(), value), subject, notion, into);
                 } else if (object.equals(value)) {
-                    into.add(row);
+                    add(row, subject, notion, into);
                 }
             }
         } else if (object != null) {
             for (Node each : graph.subjects(notion, object)) {
-                into.add(plan.bound(row, pattern.getSubject(), each));
+                add(plan.bound(row, pattern.getSubject(), each), each, notion, into);
             }
         } else {
             boolean same =
                     Var.isVar(pattern.getSubject()) && pattern.getSubject().equals(pattern.getObject());
             graph.forEach(notion, (each, value) -> {
                 if (!same || each.equals(value)) {
-                    into.add(plan.bound(plan.bound(row, pattern.getSubject(), each), pattern.getObject(), value));
+                    Plan.Row found = plan.bound(row, pattern.getSubject(), each);
+                    add(plan.bound(found, pattern.getObject(), value), each, notion, into);
                 }
             });
         }
+    }
+
+    private void add(Plan.Row row, Node subject, Node notion, List<Plan.Row> into) {
+        into.add(plan.doubtful(row, graph.isDoubtful(subject, notion)));
     }
 }

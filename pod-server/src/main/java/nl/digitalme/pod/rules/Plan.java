@@ -2,6 +2,7 @@ package nl.digitalme.pod.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,9 +57,16 @@ final class Plan {
     /** One solution. A variable without a value has no binding. */
     final class Row {
         private final @Nullable Node[] values;
+        private final boolean doubtful;
 
-        private Row(@Nullable Node[] values) {
+        private Row(@Nullable Node[] values, boolean doubtful) {
             this.values = values;
+            this.doubtful = doubtful;
+        }
+
+        /** Whether something that it was matched with is not confirmed. */
+        boolean isDoubtful() {
+            return doubtful;
         }
 
         /** The term, or the value of the variable; null when it has none. */
@@ -71,7 +79,7 @@ final class Plan {
         private Row with(int slot, Node value) {
             @Nullable Node[] copy = values.clone();
             copy[slot] = value;
-            return new Row(copy);
+            return new Row(copy, doubtful);
         }
 
         private RowBinding binding() {
@@ -89,7 +97,7 @@ final class Plan {
     }
 
     private Row empty() {
-        return new Row(new @Nullable Node[slots.size()]);
+        return new Row(new @Nullable Node[slots.size()], false);
     }
 
     private int slot(Node node) {
@@ -200,15 +208,23 @@ final class Plan {
     private List<Row> group(OpGroup group, List<Row> rows) {
         List<Var> by = group.getGroupVars().getVars();
         Map<List<Node>, List<Accumulator>> sums = new LinkedHashMap<>();
+        Set<List<Node>> doubtful = new HashSet<>();
         for (Row row : rows) {
-            List<Accumulator> of = sums.computeIfAbsent(key(by, row), any -> group.getAggregators().stream()
+            List<Node> key = key(by, row);
+            if (row.doubtful) {
+                doubtful.add(key);
+            }
+            List<Accumulator> of = sums.computeIfAbsent(key, any -> group.getAggregators().stream()
                     .map(each -> each.getAggregator().createAccumulator())
                     .toList());
             RowBinding binding = row.binding();
             of.forEach(each -> each.accumulate(binding, FUNCTIONS));
         }
         List<Row> groups = new ArrayList<>();
-        sums.forEach((key, of) -> groups.add(groupRow(by, key, group.getAggregators(), of)));
+        sums.forEach((key, of) -> {
+            Row row = groupRow(by, key, group.getAggregators(), of);
+            groups.add(new Row(row.values, doubtful.contains(key)));
+        });
         return groups;
     }
 
@@ -241,7 +257,7 @@ final class Plan {
         for (Row row : rows) {
             Row kept = empty();
             project.getVars().forEach(variable -> kept.values[slot(variable)] = row.value(variable));
-            projected.add(kept);
+            projected.add(new Row(kept.values, row.doubtful));
         }
         return projected;
     }
@@ -267,7 +283,7 @@ final class Plan {
             for (Row other : right) {
                 @Nullable Node[] both = merged(one.values, other.values);
                 if (both != null) {
-                    joined.add(new Row(both));
+                    joined.add(new Row(both, one.doubtful || other.doubtful));
                 }
             }
         }
@@ -290,5 +306,9 @@ final class Plan {
 
     Row bound(Row row, Node term, Node value) {
         return Var.isVar(term) ? row.with(slot(term), value) : row;
+    }
+
+    Row doubtful(Row row, boolean doubtful) {
+        return doubtful && !row.doubtful ? new Row(row.values, true) : row;
     }
 }

@@ -6,29 +6,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import nl.digitalme.pod.rules.Parameter.Confidence;
 import org.apache.jena.graph.Node;
 import org.eclipse.rdf4j.model.IRI;
 
-/**
- * What a notion may rest on, by what rules read and make. A superset of what it rests on in one situation: enough to
- * know, without explaining an amount, that nothing doubtful can be in it.
- */
+/** What a notion may rest on, by what rules read and make. A superset of what it rests on in one situation. */
 final class Reach {
     private final Law law;
-    private final Set<IRI> unconfirmed = new HashSet<>();
     private final Map<IRI, Set<IRI>> known = new ConcurrentHashMap<>();
 
     Reach(Law law) {
         this.law = law;
-        law.parameters().stream()
-                .filter(each -> each.origin().confidence() != Confidence.VERIFIED)
-                .forEach(each -> unconfirmed.addAll(each.values().keySet()));
-    }
-
-    boolean isDoubtful(IRI notion, Set<IRI> doubtfulFacts) {
-        return known.computeIfAbsent(notion, this::below).stream()
-                .anyMatch(each -> unconfirmed.contains(each) || doubtfulFacts.contains(each));
     }
 
     boolean reaches(IRI notion, IRI other) {

@@ -52,10 +52,10 @@ record Rule(RuleText text, Plan plan, Plan ungrouped, List<Triple> patterns, Tri
     }
 
     @Override
-    public List<Triple> derive(NotionGraph graph) {
-        List<Triple> derived = new ArrayList<>();
+    public List<Made> derive(NotionGraph graph) {
+        List<Made> derived = new ArrayList<>();
         for (Plan.Row row : plan.run(graph)) {
-            instance(template, row).ifPresent(derived::add);
+            instance(template, row).ifPresent(triple -> derived.add(new Made(triple, row.isDoubtful())));
         }
         return derived;
     }

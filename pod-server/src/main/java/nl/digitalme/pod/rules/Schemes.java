@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.digitalme.vocab.VocabFiles;
 import org.eclipse.rdf4j.model.IRI;
@@ -52,14 +51,6 @@ public final class Schemes {
 
     public Optional<Scheme> named(String slug) {
         return Optional.ofNullable(law.schemes().get(slug));
-    }
-
-    /**
-     * Whether a notion may rest on a parameter that is not verified, in any month, or on one of these notions. False
-     * saves the work of explaining it.
-     */
-    public boolean mayBeUnconfirmed(IRI notion, Set<IRI> doubtfulFacts) {
-        return reach.isDoubtful(notion, doubtfulFacts);
     }
 
     /** Whether a notion may depend on another one, by what rules read and make. */

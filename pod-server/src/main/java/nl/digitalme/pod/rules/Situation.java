@@ -83,9 +83,9 @@ public final class Situation {
         return derivation.gaps().of(node, Terms.node(notion));
     }
 
-    /** Whether a value rests on a parameter, or on one of these facts, that is not confirmed. */
-    public boolean isDoubtful(IRI notion, Set<Fact> unsure) {
-        return derivation.doubt(unsure).about(node, Terms.node(notion));
+    /** Whether a value rests on a parameter or a fact that is not confirmed. */
+    public boolean isDoubtful(IRI notion) {
+        return derivation.situations().graph().isDoubtful(node, Terms.node(notion));
     }
 
     /** The conditions that are not met, each with its reasons. */

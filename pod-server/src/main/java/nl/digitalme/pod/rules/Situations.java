@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import nl.digitalme.vocab.DM;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -48,6 +47,7 @@ final class Situations {
     private final Map<Node, List<Node>> partsOf = new HashMap<>();
     private final List<Timeline> timelines;
     private final Set<IRI> byDay = new HashSet<>();
+    private Set<Fact> unsure = Set.of();
 
     private Situations(Law law, NotionGraph calendar, YearMonth first, int months, List<Timeline> timelines) {
         this.graph = new NotionGraph(calendar);
@@ -60,7 +60,7 @@ final class Situations {
     static Situations lay(Law law, NotionGraph calendar, YearMonth first, int months, List<Timeline> timelines) {
         Situations situations = new Situations(law, calendar, first, months, timelines);
         for (int line = 0; line < timelines.size(); line++) {
-            situations.findPartsByDay(timelines.get(line));
+            situations.begin(timelines.get(line));
             for (int i = 0; i < months; i++) {
                 situations.layMonth(line, i);
             }
@@ -81,11 +81,6 @@ final class Situations {
         return Objects.requireNonNull(places.get(node), () -> node + " is no situation and no part of one");
     }
 
-    /** Whether a value of the law holds in any of the months. */
-    boolean covers(Parameter parameter) {
-        return IntStream.range(0, months).mapToObj(first::plusMonths).anyMatch(parameter::holdsIn);
-    }
-
     List<Node> partsOf(Node situation) {
         return partsOf.getOrDefault(situation, List.of());
     }
@@ -94,8 +89,9 @@ final class Situations {
         return NodeFactory.createURI(SITUATION + line + ":" + month);
     }
 
-    private void findPartsByDay(Timeline timeline) {
+    private void begin(Timeline timeline) {
         byDay.clear();
+        unsure = timeline.unsure();
         timeline.facts().stream()
                 .filter(fact -> Optional.ofNullable(parts.get(fact.notion()))
                         .filter(PartLink::byDay)
@@ -165,6 +161,9 @@ final class Situations {
         Node value = Terms.node(fact.value());
         if (before == null) {
             graph.put(subject, Terms.node(fact.notion()), value);
+            if (unsure.contains(fact)) {
+                graph.doubt(subject, Terms.node(fact.notion()));
+            }
         } else if (!Terms.same(Terms.node(before.value()), value)) {
             throw new ContradictingFacts(month, before, fact);
         }

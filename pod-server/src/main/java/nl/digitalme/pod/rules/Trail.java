@@ -65,25 +65,11 @@ final class Trail {
                 .map(parameter -> new Why.ByLaw(notion, Terms.value(triple.getObject()), month, parameter));
     }
 
-    /** The value of the law that a triple about a month, or about a row of a table, comes from. */
-    Optional<Parameter> parameterOf(Triple triple) {
+    // The value of the law that a triple about a month, or about a row of a table, comes from.
+    private Optional<Parameter> parameterOf(Triple triple) {
         Node subject = triple.getSubject();
-        if (!Calendar.isMonth(subject) && !subject.isURI()) {
-            return Optional.empty();
-        }
         IRI key = Calendar.isMonth(subject) ? Terms.iri(triple.getPredicate()) : Terms.iri(subject);
         return law.parameter(key, monthOf(subject));
-    }
-
-    /** Whether no rule made it. */
-    boolean isStated(Triple triple) {
-        return !madeBy.getOrDefault(triple.getPredicate(), Map.of()).containsKey(triple.getSubject());
-    }
-
-    /** What the rule that made it matched. */
-    Set<Triple> inputs(Triple triple) {
-        Unit maker = madeBy.getOrDefault(triple.getPredicate(), Map.of()).get(triple.getSubject());
-        return maker == null ? Set.of() : inputs(triple, maker);
     }
 
     private YearMonth monthOf(Node subject) {

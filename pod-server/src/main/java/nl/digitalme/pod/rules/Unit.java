@@ -14,5 +14,8 @@ sealed interface Unit permits Rule, Eligibility {
     Set<Node> makes();
 
     /** All months, timelines and parts at once. Collected first: a graph must not change under its own query. */
-    List<Triple> derive(NotionGraph graph);
+    List<Made> derive(NotionGraph graph);
+
+    /** What a unit derived, and whether it rests on something that is not confirmed. */
+    record Made(Triple triple, boolean doubtful) {}
 }

@@ -16,6 +16,7 @@ import nl.digitalme.pod.domain.ResourceId;
 public final class Draft implements PodState {
     private final PodState below;
     private final Map<ResourceId, Lookup> drafted = new HashMap<>();
+    private final Map<ResourceId, Lookup> seen = new HashMap<>(); // each is asked for more than once
 
     public Draft(PodState below) {
         this.below = below;
@@ -24,7 +25,11 @@ public final class Draft implements PodState {
     @Override
     public Lookup read(ResourceId id) {
         Lookup here = drafted.get(id);
-        return here != null ? here : below.read(id);
+        return here != null ? here : before(id);
+    }
+
+    private Lookup before(ResourceId id) {
+        return seen.computeIfAbsent(id, below::read);
     }
 
     @Override
@@ -55,7 +60,10 @@ public final class Draft implements PodState {
             steps.stamp(own.containersTouched());
         }
         Map<ResourceId, Changes.Change> changes = new LinkedHashMap<>();
-        own.drafted.forEach((id, after) -> changes.put(id, new Changes.Change(repeated ? after : read(id), after)));
+        own.drafted.forEach((id, after) -> {
+            boolean silent = repeated || Changes.isBookkeeping(id); // nobody asks what stood there
+            changes.put(id, new Changes.Change(silent ? after : own.before(id), after));
+        });
         return new Changes(edit, changes, repeated);
     }
 
@@ -65,7 +73,7 @@ public final class Draft implements PodState {
         for (Map.Entry<ResourceId, Lookup> entry : drafted.entrySet()) {
             ResourceId id = entry.getKey();
             if (!Changes.isBookkeeping(id)) {
-                bytes += Usage.of(id, entry.getValue()) - Usage.of(id, below.read(id));
+                bytes += Usage.of(id, entry.getValue()) - Usage.of(id, before(id));
             }
         }
         return bytes;

@@ -140,6 +140,15 @@ class ServerAddressesTest {
         assertEquals(404, alice.get("/alice/part").status());
     }
 
+    @ParameterizedTest
+    @CsvSource({"gzip, 415", "br, 415", "'identity', 201", "'gzip, identity', 415"})
+    void what_was_packed_is_not_taken_for_the_document(String coding, int status) {
+        var answer = alice.write(
+                "PUT", "/alice/packed-" + status + coding.length(), "text/plain", "x", "Content-Encoding", coding);
+
+        assertEquals(status, answer.status());
+    }
+
     @Test
     void nothing_but_100_continue_can_be_expected() throws IOException {
         try (RawHttp raw = new RawHttp(PODS.baseUrl())) {

@@ -1,5 +1,7 @@
 package nl.digitalme.pod.identity;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
@@ -24,6 +26,14 @@ class FuzzedTokensTest {
     private static final String CLAIMS =
             "{\"iss\":\"https://id.example/\",\"webid\":\"https://alice.example/card#me\",\"aud\":"
                     + "[\"solid\"],\"cnf\":{\"jkt\":\"x\"},\"iat\":1700000000,\"nbf\":1.7e9,\"exp\":99999999999,\"client_id\":\"a\"}";
+
+    @Test
+    void null_is_no_part_of_a_token() {
+        assertThrows(InvalidToken.class, () -> AccessToken.parse(jwt("null", CLAIMS)));
+        assertThrows(InvalidToken.class, () -> AccessToken.parse(jwt(HEADER, "null")));
+        assertThrows(
+                InvalidToken.class, () -> ProofKey.of(Base64URL.encode("null").toString()));
+    }
 
     @Test
     void tokens_gone_wrong_are_refused_in_words() {

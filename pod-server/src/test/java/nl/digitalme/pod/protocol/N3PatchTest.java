@@ -281,6 +281,16 @@ class N3PatchTest {
     }
 
     @Test
+    void a_container_that_is_not_there_is_made_with_what_is_said_of_it() {
+        String path = family + "-box/in/";
+        Http.Answer made = alice().write("PATCH", path, "text/n3", patch("solid:inserts { <> v:title \"Box\" }"));
+
+        assertEquals(201, made.status(), made.body());
+        assertTrue(alice().get(path).body().contains("Box"));
+        assertTrue(alice().get(family + "-box/").body().contains("<./in/>"));
+    }
+
+    @Test
     void json_ld_and_trig_keep_their_format_and_their_graphs() {
         String trig = "<#g> { <#a> <https://v.example/b> 1 } <#c> <https://v.example/d> 2 .";
         assertEquals(

@@ -14,6 +14,7 @@ import nl.digitalme.pod.login.session.Onward;
 import nl.digitalme.pod.login.session.PageOperation;
 import nl.digitalme.pod.login.session.Sessions;
 import nl.digitalme.pod.login.session.Visit;
+import nl.digitalme.pod.protocol.ServerRequest;
 
 /** What the pages of an account work with. */
 record Desk(Accounts accounts, Sessions sessions, Throttle throttle, Onward onward, Addresses addresses, Clock clock) {
@@ -23,6 +24,19 @@ record Desk(Accounts accounts, Sessions sessions, Throttle throttle, Onward onwa
     /** Whether a pod of this server can have the name. */
     boolean isPodName(String text) {
         return POD.matcher(text).matches() && addresses.canName(text);
+    }
+
+    /**
+     * Counts a new password for an e-mail address as a guess: whether it can be had would tell whether another account
+     * of the address has it.
+     *
+     * @throws PodProblem 429
+     */
+    void slowDown(ServerRequest request, String email) {
+        if (!throttle.allows(request.remote(), email)) {
+            throw PodProblem.of(429, "Too many passwords were tried. Wait a minute and try again.");
+        }
+        throttle.failed(request.remote(), email);
     }
 
     Future<Account> account(Visit visit) {

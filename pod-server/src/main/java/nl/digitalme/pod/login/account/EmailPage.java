@@ -42,6 +42,7 @@ final class EmailPage implements PageOperation {
         if (account.keys().passwordHash().isEmpty()) {
             return save(sheet, account, email, Optional.empty());
         }
+        desk.slowDown(input.request(), email);
         String sender = input.request().remote();
         if (!desk.throttle().allows(sender, account.id())) {
             throw PodProblem.of(429, "Too many wrong passwords. Wait a minute and try again.");

@@ -32,7 +32,10 @@ final class PasswordPage implements PageOperation {
             return Future.succeededFuture(
                     again(sheet, sheet.say("password.wrong", String.valueOf(Input.SHORTEST_PASSWORD))));
         }
-        return change(sheet, password);
+        return desk.account(visit).compose(account -> {
+            desk.slowDown(request, account.email());
+            return change(sheet, password);
+        });
     }
 
     private Future<PodResponse> change(Sheet sheet, String password) {

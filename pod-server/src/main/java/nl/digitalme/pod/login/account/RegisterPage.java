@@ -72,6 +72,7 @@ final class RegisterPage implements PageOperation {
             return again(input, form, answered);
         }
         slowDown(input.request().remote());
+        desk.slowDown(input.request(), input.text("email"));
         return desk.accounts()
                 .registration()
                 .register(applicant(input, arrived))

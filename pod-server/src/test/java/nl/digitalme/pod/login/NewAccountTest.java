@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Making accounts at the same time, with the same address, and changing how they are opened. */
-class RegistrationTest {
+class NewAccountTest {
     private static final String BASE = "https://pods.example/";
     private static final String EMAIL = "anna@example.org";
     private final Vertx vertx = Vertx.vertx();

@@ -4,6 +4,8 @@ package nl.digitalme.pod.identity;
 public final class InvalidToken extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private static final String REFUSED = "The access token is refused. ";
+
     private final String error;
     private final String message;
 
@@ -24,7 +26,12 @@ public final class InvalidToken extends RuntimeException {
         return error;
     }
 
+    /** What is wrong with what the token names, for whoever sent no token but named the same. */
+    public String why() {
+        return message.startsWith(REFUSED) ? message.substring(REFUSED.length()) : message;
+    }
+
     static InvalidToken because(String why) {
-        return new InvalidToken("invalid_token", "The access token is refused. " + why);
+        return new InvalidToken("invalid_token", REFUSED + why);
     }
 }

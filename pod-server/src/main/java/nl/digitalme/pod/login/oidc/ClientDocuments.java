@@ -64,7 +64,7 @@ final class ClientDocuments {
                 .map(json -> client(id, json))
                 .onSuccess(client -> kept.put(id, client))
                 .recover(failure -> Future.failedFuture(
-                        failure instanceof InvalidToken invalid ? refused(invalid.getMessage()) : failure));
+                        failure instanceof InvalidToken invalid ? refused(invalid.why()) : failure));
     }
 
     private Future<JsonObject> readHere(ResourceId document) {

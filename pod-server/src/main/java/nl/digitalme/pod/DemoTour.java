@@ -2,6 +2,7 @@ package nl.digitalme.pod;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import nl.digitalme.pod.domain.Addresses;
 
@@ -12,6 +13,8 @@ final class DemoTour {
                     + " SELECT ?document ?kind ?amount ?from WHERE { GRAPH ?document {"
                     + " ?line dm:kind ?kind ; dm:amount/schema:value ?amount ; schema:validFrom ?from } }"
                     + " ORDER BY ?from";
+
+    private static final Map<String, String> QUESTIONS = questions();
 
     private final PrintWriter out;
     private final Addresses addresses;
@@ -24,6 +27,30 @@ final class DemoTour {
         this.addresses = addresses;
         this.agenciesJar = agenciesJar;
         this.secrets = secrets;
+    }
+
+    // Those of Katja's story; docs/overview.md says what each parameter means.
+    private static Map<String, String> questions() {
+        Map<String, String> questions = new LinkedHashMap<>();
+        questions.put(
+                "1. What do I have each month of 2026, and what does the year come to?",
+                ".overview?from=2026-01&until=final");
+        questions.put("2. Why is my assistance this much?", ".overview?from=2026-01&why=bijstand/2026-09");
+        questions.put(
+                "3. What is left when I work 0 to 40 hours, childcare included?",
+                ".overview?view=hours&wage=14.99&care=1.875&price=9.50&from=2026-09");
+        questions.put(
+                "   From which wage on is 24 hours better than 16?",
+                ".overview?view=wage&hours=24&from=2026-09&scenario=job,hours=16,wage=14.99,from=2026-09-01");
+        questions.put(
+                "4. What must I report and what can I ask for, by when?", ".overview?from=2026-01&view=deadlines");
+        questions.put("   Which rights do I have?", ".overview?from=2026-01&view=rights");
+        questions.put("   On which day is what on my account?", ".overview?from=2026-01&view=calendar");
+        questions.put(
+                "5. What if he pays 250 euro child alimony from June?",
+                ".overview?from=2026-01&until=final&scenario=alimony,amount=250,from=2026-06-01");
+        questions.put("6. What could I have to pay back?", ".overview?from=2026-01&view=risks");
+        return questions;
     }
 
     void tell() {
@@ -43,6 +70,13 @@ final class DemoTour {
         out.println("and then, for example:");
         out.println("    katja read .log");
         out.println("    katja query '" + QUERY + "'");
+        out.println("Katja's questions, each with the command that answers it:");
+        QUESTIONS.forEach((question, address) -> {
+            out.println("    # " + question);
+            out.println("    katja read '" + address + "' --accept text/plain");
+        });
+        out.println(
+                "With --accept text/html, application/json, text/csv, text/turtle or application/ld+json the same in that form.");
         out.println("Or be an agency: sample-agencies.jar uwv --help, and so on, with these clients and secrets:");
         DemoPod.AGENCIES.forEach(agency -> out.println("    " + agency + "-client " + secrets.get(agency)));
         out.println();

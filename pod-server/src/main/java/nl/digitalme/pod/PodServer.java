@@ -10,46 +10,26 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
-import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.domain.Addresses;
-import nl.digitalme.pod.grants.AccessLog;
 import nl.digitalme.pod.http.Crowd;
-import nl.digitalme.pod.http.Doors;
 import nl.digitalme.pod.http.HttpFront;
 import nl.digitalme.pod.http.HttpsRedirect;
 import nl.digitalme.pod.http.Management;
 import nl.digitalme.pod.http.Meters;
 import nl.digitalme.pod.http.Routes;
 import nl.digitalme.pod.identity.CryptoProvider;
-import nl.digitalme.pod.identity.IdentityConfig;
-import nl.digitalme.pod.identity.RemoteDocuments;
-import nl.digitalme.pod.identity.TokenVerifier;
-import nl.digitalme.pod.login.Accounts;
-import nl.digitalme.pod.login.account.AccountPages;
 import nl.digitalme.pod.login.oidc.LoginProvider;
-import nl.digitalme.pod.login.session.Sessions;
-import nl.digitalme.pod.notify.Notifications;
-import nl.digitalme.pod.overview.Overview;
-import nl.digitalme.pod.protocol.Gate;
-import nl.digitalme.pod.protocol.Operation;
-import nl.digitalme.pod.protocol.PodProtocol;
-import nl.digitalme.pod.protocol.ReadAccessLog;
-import nl.digitalme.pod.protocol.ServerOperation;
-import nl.digitalme.pod.rules.Schemes;
-import nl.digitalme.pod.sparql.SparqlEndpoint;
 import nl.digitalme.pod.store.PodStore;
 import nl.digitalme.pod.store.embedded.EmbeddedStore;
 import nl.digitalme.pod.store.memory.MemoryStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The map of the whole server: every part, and who gets whom. */
+/** The server as a whole: it opens the store, listens, and stops. What is in it: {@link Wiring}. */
 public final class PodServer {
     private static final Logger LOG = LoggerFactory.getLogger(PodServer.class);
     private static final Duration TRIMMED_EVERY = Duration.ofHours(1);
@@ -100,65 +80,11 @@ public final class PodServer {
         return vertx.executeBlocking(() -> wire(addresses), false).compose(planted -> planted);
     }
 
-    /** Every part of the server, and who gets whom. */
     private Future<Void> wire(Addresses addresses) {
-        String issuer = config.identity().issuer().orElse(addresses.base());
-        IdentityConfig identity = IdentityConfig.of(issuer)
-                .allowingOnly(config.identity().allowedIssuers())
-                .requiringAth(config.identity().requireAth())
-                .trusting(config.identity().certificates());
-        Accounts accounts = Accounts.in(store, addresses, issuer, vertx)
-                .withQuota(config.protocol().quota());
-        AccessControl access =
-                AccessControl.webAccessControl(store, addresses, RemoteDocuments.of(vertx, addresses, List.of()));
-        Sessions sessions = Sessions.in(store, addresses, accounts.logIns(), identity.clock());
-        AccountPages.Settings settings = new AccountPages.Settings(
-                config.identity().logIn().takesRegistrations(addresses),
-                config.identity().logIn().upstream(),
-                identity);
-        Optional<LoginProvider> login = config.identity().issuer().isEmpty()
-                ? Optional.of(LoginProvider.embedded(
-                        identity,
-                        new LoginProvider.Surroundings(
-                                vertx,
-                                store,
-                                addresses,
-                                access,
-                                new LoginProvider.People(accounts, sessions, settings.ways()))))
-                : Optional.empty();
-        TokenVerifier tokens =
-                TokenVerifier.solidOidc(identity, addresses, store, login.map(LoginProvider::keys), vertx);
-        AccessLog log = AccessLog.in(store);
-        Gate gate = new Gate(access, log);
-        Notifications notifications = Notifications.of(vertx, store, gate, access, addresses);
-        Map<String, Operation> services = new HashMap<>(Map.of(
-                SparqlEndpoint.PATH,
-                SparqlEndpoint.create(
-                        vertx, new SparqlEndpoint.Surroundings(store, access, log, addresses), config.queries()),
-                ReadAccessLog.PATH,
-                new ReadAccessLog(gate, log, addresses),
-                Notifications.PATH,
-                notifications,
-                Overview.PATH,
-                Overview.loading(vertx, store, gate, addresses, Schemes::standard)));
-        PodProtocol pods = PodProtocol.over(vertx, store, addresses, gate, config.protocol(), services);
-        services.put(".well-known/solid", pods.storageDescription());
-        Map<String, ServerOperation> gets =
-                new HashMap<>(login.map(LoginProvider::gets).orElse(Map.of()));
-        Map<String, ServerOperation> posts = login.map(LoginProvider::posts).orElse(Map.of());
-        Map<String, ServerOperation> pages =
-                new HashMap<>(login.map(LoginProvider::pages).orElse(Map.of()));
-        login.map(provider -> AccountPages.of(
-                        new AccountPages.Surroundings(vertx, store, addresses, accounts, sessions, provider.onward()),
-                        settings))
-                .ifPresent(account -> {
-                    gets.putAll(account.gets());
-                    pages.putAll(account.pages());
-                });
-        login.ifPresent(this::keepTrimmed);
-        Doors doors = new Doors(tokens, pods, services, notifications::socket, gets, posts, pages, this::isReady);
-        routes = Routes.of(vertx, addresses, config.limits(), doors, new Meters(metrics));
-        return config.identity().seed().map(accounts::plant).orElseGet(Future::succeededFuture);
+        Wiring parts = new Wiring(vertx, config, store, addresses);
+        parts.login().ifPresent(this::keepTrimmed);
+        routes = Routes.of(vertx, addresses, config.limits(), parts.doors(this::isReady), new Meters(metrics));
+        return config.identity().seed().map(parts.accounts()::plant).orElseGet(Future::succeededFuture);
     }
 
     // Sessions, codes and apps that expired. One that fails is done by the next.

@@ -70,7 +70,7 @@ class DemoIT {
             assertTrue(output.contains(block.group(2)), script + "answered\n" + output);
             requests++;
         }
-        assertEquals(5, requests);
+        assertEquals(6, requests);
     }
 
     private static String katja(String section) {

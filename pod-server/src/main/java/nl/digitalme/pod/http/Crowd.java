@@ -15,17 +15,20 @@ public final class Crowd {
         this.senders = new Senders(limits.proxies());
     }
 
-    /** Counts a connection in, or closes it when its address has enough. Proxies bring many people: they have no limit. */
-    void arrived(HttpConnection connection) {
+    /** Counts a connection in; false when its address has enough. Proxies bring many people: they have no limit. */
+    boolean enters(HttpConnection connection) {
         String from = network(connection.remoteAddress().hostAddress());
-        if (senders.isProxy(from)) {
-            return;
+        if (senders.isProxy(from) || connections.merge(from, 1, Integer::sum) <= most) {
+            return true;
         }
-        if (connections.merge(from, 1, Integer::sum) > most) {
+        left(from);
+        return false;
+    }
+
+    void left(HttpConnection connection) {
+        String from = network(connection.remoteAddress().hostAddress());
+        if (!senders.isProxy(from)) {
             left(from);
-            connection.close();
-        } else {
-            connection.closeHandler(closed -> left(from));
         }
     }
 

@@ -3,6 +3,7 @@ package nl.digitalme.pod.http;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -66,12 +67,29 @@ public final class HttpFront extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        Watch watch = new Watch(Duration.ofSeconds(options.getIdleTimeout()));
+        vertx.setPeriodic(Math.max(1, options.getIdleTimeout() * 1000L / 2), now -> watch.look());
         HttpServer created = vertx.createHttpServer(options)
-                .connectionHandler(crowd::arrived)
-                .requestHandler(handler)
+                .connectionHandler(connection -> arrived(connection, watch))
+                .requestHandler(request -> {
+                    watch.asked(request);
+                    handler.handle(request);
+                })
                 .invalidRequestHandler(Malformed::refuse);
         server = Optional.of(created);
         return created.listen(port);
+    }
+
+    private void arrived(HttpConnection connection, Watch watch) {
+        if (!crowd.enters(connection)) {
+            connection.close();
+            return;
+        }
+        watch.arrived(connection);
+        connection.closeHandler(closed -> {
+            watch.left(connection);
+            crowd.left(connection);
+        });
     }
 
     public int port() {

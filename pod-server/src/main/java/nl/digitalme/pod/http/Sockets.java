@@ -39,7 +39,9 @@ final class Sockets implements Handler<HttpServerRequest> {
 
     private static void end(HttpServerRequest request, int status) {
         if (!request.response().ended()) {
-            request.response().setStatusCode(status).end();
+            // Ended, for a connection that says it becomes a socket is not watched for requests that dawdle.
+            request.response().setStatusCode(status).end().onComplete(sent -> request.connection()
+                    .close());
         }
     }
 

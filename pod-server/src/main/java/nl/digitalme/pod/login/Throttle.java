@@ -8,10 +8,10 @@ import java.util.Map;
 
 /**
  * Slows down guessing. Failures are counted for a sender with a name (an e-mail address, a client), for a sender with
- * any names, and for a name from all senders together; after some free tries each further failure doubles the time until
- * the next try. The owner of a name is not locked out by strangers: what a sender and name have failed together holds up
- * only them, what strangers do with a name holds up others for half a minute at most, and not at all who logged in from
- * the same address before. Knows nothing after a restart, and never more than a fixed number of senders.
+ * any names, and for a name from all senders together; after some free tries each further failure doubles the time
+ * until the next try. The owner of a name is not locked out by strangers: what a sender and name have failed together
+ * holds up only them, what strangers do with a name holds up others for half a minute at most, and not at all who
+ * logged in from the same address before. Knows nothing after a restart, and never more than a fixed number of senders.
  */
 public final class Throttle {
     private static final Duration FORGOTTEN = Duration.ofHours(1);

@@ -14,17 +14,17 @@ final class CashCalendar {
     private static final List<Listing.Column> COLUMNS = List.of(
             Listing.Column.of("date", "Dag", "Day"),
             Listing.Column.of("label", "Wat", "What"),
-            Listing.Column.of("line", "Regel", "Line"),
+            Listing.Column.forPrograms("line"),
             Listing.Column.of("flow", "Richting", "Direction"),
             Listing.Column.of("amount", "Bedrag", "Amount"),
-            Listing.Column.of("status", "Stand", "Status"),
+            Listing.Column.forPrograms("status"),
             Listing.Column.of("missing", "Nodig", "Needed"),
             Listing.Column.of("forMonth", "Over", "For"),
-            Listing.Column.of("usualDay", "Gewone dag", "Usual day"),
+            Listing.Column.forPrograms("usualDay"),
             Listing.Column.of("roughly", "Ongeveer", "About"),
             Listing.Column.of("confirmed", "Bevestigd", "Confirmed"),
-            Listing.Column.of("articles", "Artikelen", "Articles"),
-            Listing.Column.of("source", "Bron van de dag", "Source of the day"));
+            Listing.Column.forPrograms("articles"),
+            Listing.Column.forPrograms("source"));
 
     private final Computation computation;
     private final Particulars particulars;
@@ -89,18 +89,18 @@ final class CashCalendar {
         Listing.Entry entry = new Listing.Entry()
                 .with("date", new Listing.Item.Day(payment.day()))
                 .with("label", new Listing.Item.Text(payment.label()))
-                .with("line", new Listing.Item.Code(payment.line()))
-                .with("flow", new Listing.Item.Code(payment.flow().name().toLowerCase(Locale.ROOT)))
-                .with("forMonth", new Listing.Item.Code(payment.of().toString()))
+                .with("line", Listing.Item.Code.of(payment.line()))
+                .with("flow", flow(payment.flow()))
+                .with("forMonth", Listing.Item.Code.of(payment.of()))
                 .with("usualDay", new Listing.Item.Text(payment.rule().words()))
                 .with("roughly", new Listing.Item.Flag(payment.rule().about()))
                 .with(
                         "articles",
                         new Listing.Item.Addresses(payment.rule().origin().articles()))
-                .with("source", new Listing.Item.Code(payment.rule().origin().source()));
+                .with("source", Listing.Item.Code.of(payment.rule().origin().source()));
         if (payment.cell() instanceof Cell.Amount some) {
             return entry.with("amount", new Listing.Item.Amount(some.amount()))
-                    .with("status", new Listing.Item.Code("amount"))
+                    .with("status", Listing.Item.Code.of("amount"))
                     .with(
                             "confirmed",
                             new Listing.Item.Flag(
@@ -109,8 +109,13 @@ final class CashCalendar {
         List<Words> missing = payment.cell() instanceof Cell.Unknown unknown
                 ? unknown.missing().stream().map(Cell.Reason::words).toList()
                 : List.of();
-        return entry.with("status", new Listing.Item.Code("unknown"))
+        return entry.with("status", Listing.Item.Code.of("unknown"))
                 .with("missing", Optional.of(new Listing.Item.Texts(missing)));
+    }
+
+    private static Listing.Item flow(Line.Flow flow) {
+        Words words = flow == Line.Flow.OUT ? new Words("eruit", "out") : new Words("erin", "in");
+        return new Listing.Item.Code(flow.name().toLowerCase(Locale.ROOT).replace('_', '-'), words);
     }
 
     private static List<Words> notes() {

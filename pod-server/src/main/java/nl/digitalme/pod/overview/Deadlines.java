@@ -23,12 +23,12 @@ final class Deadlines {
             Listing.Column.of("what", "Wat", "What"),
             Listing.Column.of("because", "Omdat", "Because"),
             Listing.Column.of("happened", "Sinds", "Since"),
-            Listing.Column.of("inMonth", "Maand", "Month"),
+            Listing.Column.forPrograms("inMonth"),
             Listing.Column.of("losesPerMonth", "Per maand kwijt", "Lost per month"),
             Listing.Column.of("note", "Let op", "Mind"),
             Listing.Column.of("confirmed", "Bevestigd", "Confirmed"),
-            Listing.Column.of("articles", "Artikelen", "Articles"),
-            Listing.Column.of("source", "Bron van de termijn", "Source of the term"));
+            Listing.Column.forPrograms("articles"),
+            Listing.Column.forPrograms("source"));
 
     private final Computation computation;
     private final List<Duty> duties;
@@ -103,17 +103,22 @@ final class Deadlines {
         Duty duty = due.duty();
         return new Listing.Entry()
                 .with("lastDay", new Listing.Item.Day(due.lastDay()))
-                .with("kind", new Listing.Item.Code(duty.kind()))
+                .with("kind", kind(duty))
                 .with("toWhom", new Listing.Item.Text(computation.agency(duty.toWhom())))
                 .with("what", new Listing.Item.Text(duty.words()))
                 .with("because", new Listing.Item.Text(computation.label(duty.when())))
                 .with("happened", new Listing.Item.Day(due.happened()))
-                .with("inMonth", new Listing.Item.Code(due.month().toString()))
+                .with("inMonth", Listing.Item.Code.of(due.month()))
                 .with("losesPerMonth", loss(due).map(Listing.Item.Amount::new))
                 .with("note", duty.note().map(Listing.Item.Text::new))
                 .with("confirmed", new Listing.Item.Flag(duty.origin().confirmed()))
                 .with("articles", new Listing.Item.Addresses(duty.origin().articles()))
-                .with("source", new Listing.Item.Code(duty.origin().source()));
+                .with("source", Listing.Item.Code.of(duty.origin().source()));
+    }
+
+    private static Listing.Item kind(Duty duty) {
+        Words words = duty.kind().equals("report") ? new Words("doorgeven", "report") : new Words("aanvragen", "apply");
+        return new Listing.Item.Code(duty.kind(), words);
     }
 
     private Optional<Euro> loss(Due due) {

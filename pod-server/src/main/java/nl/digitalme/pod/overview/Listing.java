@@ -1,6 +1,7 @@
 package nl.digitalme.pod.overview;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,19 @@ record Listing(String kind, String type, Words title, List<Column> columns, List
         notes = List.copyOf(notes);
     }
 
-    /** A field that entries may have; {@code key} is also the local name of its property. */
-    record Column(String key, Words heading) {
+    /**
+     * A field that entries may have.
+     *
+     * @param key its name in JSON and CSV, and the local name of its property
+     * @param onPage whether people see it; programs see all
+     */
+    record Column(String key, Words heading, boolean onPage) {
         static Column of(String key, String nl, String en) {
-            return new Column(key, new Words(nl, en));
+            return new Column(key, new Words(nl, en), true);
+        }
+
+        static Column forPrograms(String key) {
+            return new Column(key, Words.same(key), false);
         }
     }
 
@@ -35,8 +45,16 @@ record Listing(String kind, String type, Words title, List<Column> columns, List
         /** Several of those. */
         record Texts(List<Words> words) implements Item {}
 
-        /** A code, the same in every language. */
-        record Code(String code) implements Item {}
+        /** A code, and what it is called. */
+        record Code(String code, Words words) implements Item {
+            static Code of(String code) {
+                return new Code(code, Words.same(code));
+            }
+
+            static Code of(YearMonth month) {
+                return new Code(month.toString(), Months.of(month));
+            }
+        }
 
         /** Addresses, of articles for instance. */
         record Addresses(List<String> addresses) implements Item {}

@@ -162,6 +162,7 @@ final class ListingAnswer implements Answer {
 
     Page.Sheet sheet() {
         List<Listing.Column> shown = listing.columns().stream()
+                .filter(Listing.Column::onPage)
                 .filter(column -> listing.entries().stream()
                         .anyMatch(entry -> entry.at(column.key()).isPresent()))
                 .toList();
@@ -191,6 +192,12 @@ final class ListingAnswer implements Answer {
     private static Words words(Optional<Listing.Item> item) {
         if (item.orElse(null) instanceof Listing.Item.Flag flag) {
             return flag.holds() ? new Words("ja", "yes") : new Words("nee", "no");
+        }
+        if (item.orElse(null) instanceof Listing.Item.Day day) {
+            return Months.of(day.day());
+        }
+        if (item.orElse(null) instanceof Listing.Item.Code code) {
+            return code.words();
         }
         return item.map(present -> new Words(code(present, "nl"), code(present, "en")))
                 .orElse(Words.same(""));

@@ -1,5 +1,6 @@
 package nl.digitalme.pod.overview;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -9,6 +10,9 @@ import nl.digitalme.pod.domain.Euro;
 /** Months as people write them. */
 final class Months {
     private static final DateTimeFormatter DUTCH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.forLanguageTag("nl"));
+    private static final DateTimeFormatter DUTCH_DAY =
+            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.forLanguageTag("nl"));
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
 
     private static final DateTimeFormatter FULL_DUTCH =
@@ -24,6 +28,10 @@ final class Months {
     /** In a sentence: maart 2026. */
     static Words inFull(YearMonth month) {
         return new Words(FULL_DUTCH.format(month), FULL_ENGLISH.format(month));
+    }
+
+    static Words of(LocalDate day) {
+        return new Words(DUTCH_DAY.format(day), ENGLISH_DAY.format(day));
     }
 
     static List<Words> of(List<YearMonth> months) {

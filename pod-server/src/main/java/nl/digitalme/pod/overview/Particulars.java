@@ -21,18 +21,8 @@ record Particulars(Computation computation) {
      * Whether a right is there in a month.
      *
      * @param reasons the conditions that are not met, or what is missing to say
-     * @param marked it rests on something that is not confirmed
      */
-    record Answered(Situation.Status status, List<Cell.Reason> reasons, boolean marked, Optional<Euro> amount) {
-        /** The same answer, whether or not each of them is confirmed. */
-        boolean isLike(Answered other) {
-            return status == other.status && reasons.equals(other.reasons) && amount.equals(other.amount);
-        }
-
-        Answered with(Answered other) {
-            return new Answered(status, reasons, marked || other.marked, amount);
-        }
-    }
+    record Answered(Situation.Status status, List<Cell.Reason> reasons, Optional<Euro> amount) {}
 
     Answered right(Scheme scheme, YearMonth month) {
         Situation situation = computation.situation(month);
@@ -48,7 +38,7 @@ record Particulars(Computation computation) {
         Optional<Euro> amount = scheme.notion(DM.term("amountOnce"))
                 .flatMap(situation::number)
                 .map(euros -> Euro.rounded(euros, RoundingMode.HALF_UP));
-        return new Answered(situation.status(scheme), reasons, marked, amount);
+        return new Answered(situation.status(scheme), reasons, amount);
     }
 
     /** What one line moves for a month: of a scheme what is paid out, where that differs from the right. */
@@ -79,6 +69,15 @@ record Particulars(Computation computation) {
                                     .orElse(Line.Flow.IN),
                             cell instanceof Cell.Amount ? computation.value(paid, month) : cell);
                 }));
+    }
+
+    /** Whether the answer rests on something that is not confirmed. */
+    boolean isUnsure(Scheme scheme, YearMonth month) {
+        return computation
+                .situation(month)
+                .why(scheme.eligibility())
+                .map(computation::isUnsure)
+                .orElse(false);
     }
 
     /** The schemes that give rights rather than an amount each month. */

@@ -19,7 +19,7 @@ import org.eclipse.rdf4j.model.Literal;
 final class Rights {
     private static final List<Listing.Column> COLUMNS = List.of(
             Listing.Column.of("label", "Regeling", "Scheme"),
-            Listing.Column.of("scheme", "Naam", "Name"),
+            Listing.Column.forPrograms("scheme"),
             Listing.Column.of("fromMonth", "Vanaf", "From"),
             Listing.Column.of("throughMonth", "Tot en met", "Through"),
             Listing.Column.of("status", "Antwoord", "Answer"),
@@ -27,11 +27,11 @@ final class Rights {
             Listing.Column.of("missing", "Nodig", "Needed"),
             Listing.Column.of("amount", "Bedrag", "Amount"),
             Listing.Column.of("confirmed", "Bevestigd", "Confirmed"),
-            Listing.Column.of("agency", "Wie beslist", "Who decides"),
-            Listing.Column.of("assumes", "Wij nemen aan", "Taken for granted"),
             Listing.Column.of("nextStep", "Volgende stap", "Next step"),
             Listing.Column.of("lastDay", "Uiterlijk", "At the latest"),
-            Listing.Column.of("articles", "Artikelen", "Articles"));
+            Listing.Column.of("agency", "Wie beslist", "Who decides"),
+            Listing.Column.of("assumes", "Wij nemen aan", "Taken for granted"),
+            Listing.Column.forPrograms("articles"));
 
     private final Computation computation;
     private final Particulars particulars;
@@ -64,28 +64,52 @@ final class Rights {
 
     private List<Run> runs(Scheme scheme) {
         List<Run> runs = new ArrayList<>();
-        for (YearMonth month : computation.period().all()) {
-            Particulars.Answered answer = particulars.right(scheme, month);
-            Run last = runs.isEmpty() ? new Run(month, month, answer) : runs.get(runs.size() - 1);
-            if (!runs.isEmpty() && last.answer().isLike(answer)) {
-                runs.set(
-                        runs.size() - 1,
-                        new Run(last.from(), month, last.answer().with(answer)));
-            } else {
-                runs.add(new Run(month, month, answer));
+        List<YearMonth> months = computation.period().all();
+        int start = 0;
+        for (int end = 1; end <= months.size(); end++) {
+            if (end == months.size() || status(scheme, months.get(end)) != status(scheme, months.get(start))) {
+                split(scheme, months.subList(start, end), runs);
+                start = end;
             }
         }
         return runs;
     }
 
+    private Status status(Scheme scheme, YearMonth month) {
+        return computation.situation(month).status(scheme);
+    }
+
+    // To find what is missing takes long. Where the first and the last month say the same, those between do as well.
+    private void split(Scheme scheme, List<YearMonth> months, List<Run> runs) {
+        YearMonth last = months.get(months.size() - 1);
+        Particulars.Answered answer = particulars.right(scheme, months.get(0));
+        if (answer.equals(particulars.right(scheme, last))) {
+            runs.add(new Run(months.get(0), last, answer));
+            return;
+        }
+        int half = (months.size() + 1) / 2;
+        List<Run> parts = new ArrayList<>();
+        split(scheme, months.subList(0, half), parts);
+        split(scheme, months.subList(half, months.size()), parts);
+        for (Run part : parts) {
+            int before = runs.size() - 1;
+            boolean joins = part != parts.get(0) && runs.get(before).answer().equals(part.answer());
+            if (joins) {
+                runs.set(before, new Run(runs.get(before).from(), part.through(), part.answer()));
+            } else {
+                runs.add(part);
+            }
+        }
+    }
+
     private Listing.Entry entry(Scheme scheme, Run run) {
         Listing.Entry entry = new Listing.Entry()
                 .with("label", new Listing.Item.Text(new Words(scheme.label("nl"), scheme.label("en"))))
-                .with("scheme", new Listing.Item.Code(scheme.slug()))
-                .with("fromMonth", new Listing.Item.Code(run.from().toString()))
-                .with("throughMonth", new Listing.Item.Code(run.through().toString()))
-                .with("status", new Listing.Item.Code(status(run.answer().status())))
-                .with("confirmed", new Listing.Item.Flag(!run.answer().marked()))
+                .with("scheme", Listing.Item.Code.of(scheme.slug()))
+                .with("fromMonth", Listing.Item.Code.of(run.from()))
+                .with("throughMonth", Listing.Item.Code.of(run.through()))
+                .with("status", status(run.answer().status()))
+                .with("confirmed", new Listing.Item.Flag(!particulars.isUnsure(scheme, run.through())))
                 .with("agency", computation.schemeAgency(scheme).map(Listing.Item.Text::new))
                 .with("articles", new Listing.Item.Addresses(particulars.articles(scheme)))
                 .with("assumes", words(scheme, "assumes"));
@@ -105,8 +129,14 @@ final class Rights {
                 answer.reasons().stream().map(Cell.Reason::words).toList());
     }
 
-    private static String status(Status status) {
-        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static Listing.Item status(Status status) {
+        Words words =
+                switch (status) {
+                    case ELIGIBLE -> new Words("ja", "yes");
+                    case NOT_ELIGIBLE -> new Words("nee", "no");
+                    case UNKNOWN -> OverviewPage.UNKNOWN;
+                };
+        return new Listing.Item.Code(status.name().toLowerCase(Locale.ROOT).replace('_', '-'), words);
     }
 
     private static Optional<Listing.Item> words(Scheme scheme, String property) {

@@ -17,7 +17,7 @@ final class Risks {
     private static final IRI EXPECTED = Values.iri("https://w3id.org/digital-me/scheme/awir#realIncome");
     private static final List<Listing.Column> COLUMNS = List.of(
             Listing.Column.of("label", "Regel", "Line"),
-            Listing.Column.of("line", "Naam", "Name"),
+            Listing.Column.forPrograms("line"),
             Listing.Column.of("calendarYear", "Jaar", "Year"),
             Listing.Column.of("advance", "Voorschotten", "Advances"),
             Listing.Column.of("final", "Over het hele jaar", "Over the whole year"),
@@ -63,8 +63,8 @@ final class Risks {
                 .orElseThrow();
         Listing.Entry entry = new Listing.Entry()
                 .with("label", new Listing.Item.Text(settlement.label()))
-                .with("line", new Listing.Item.Code(settlement.line()))
-                .with("calendarYear", new Listing.Item.Code(settlement.year().toString()))
+                .with("line", Listing.Item.Code.of(settlement.line()))
+                .with("calendarYear", Listing.Item.Code.of(settlement.year().toString()))
                 .with("advance", amount(settlement.advance()))
                 .with("final", amount(settlement.settled()))
                 .with("difference", amount(settlement.difference()))

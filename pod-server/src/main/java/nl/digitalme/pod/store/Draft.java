@@ -60,8 +60,10 @@ public final class Draft implements PodState {
             steps.stamp(own.containersTouched());
         }
         Map<ResourceId, Changes.Change> changes = new LinkedHashMap<>();
-        own.drafted.forEach(
-                (id, after) -> changes.put(id, new Changes.Change(repeated ? after : own.before(id), after)));
+        own.drafted.forEach((id, after) -> {
+            boolean silent = repeated || Changes.isBookkeeping(id); // nobody asks what stood there
+            changes.put(id, new Changes.Change(silent ? after : own.before(id), after));
+        });
         return new Changes(edit, changes, repeated);
     }
 

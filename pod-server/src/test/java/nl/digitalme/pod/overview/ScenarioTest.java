@@ -155,6 +155,41 @@ class ScenarioTest {
     }
 
     @Test
+    void alimony_as_a_scenario_gives_the_totals_that_were_worked_out_by_hand() {
+        // vocab's demo/working/katja.md, section 10: with the amounts that the year comes to
+        Period year = YEAR.until(Basis.FINAL);
+        List<Scenario> asked = List.of(HOUSEHOLD.readyMade("alimony,amount=250,from=2026-06-01", year));
+
+        Comparison.Alternative with = HOUSEHOLD
+                .view(ME, DOCUMENTS, asked, year)
+                .comparison()
+                .alternatives()
+                .get(0);
+
+        List<String> totals = with.changed().stream()
+                .map(each -> each.before().id() + " " + each.total())
+                .sorted()
+                .toList();
+        assertEquals(
+                List.of(
+                        "bijstand -1750.00 EUR",
+                        "huurtoeslag 64.00 EUR",
+                        "kindgebonden_budget 36.00 EUR",
+                        "overig-inkomen 1750.00 EUR"),
+                totals);
+    }
+
+    @Test
+    void a_new_estimate_changes_the_advances_from_its_day() {
+        // 2 x 2,580 + 3,416 - 7.6% of (60,000 - 29,736 = 30,264) = 6,275.94; 6,276 / 12 = 523
+        Comparison.Alternative with =
+                compare("estimate,amount=60000,from=2026-06-01").alternatives().get(0);
+
+        assertEquals("714.00", shown(with.overview(), "kindgebonden_budget", "2026-05"));
+        assertEquals("523.00", shown(with.overview(), "kindgebonden_budget", "2026-06"));
+    }
+
+    @Test
     void eleven_scenarios_are_too_many() {
         String[] many = new String[11];
         Arrays.fill(many, "ww-ends");

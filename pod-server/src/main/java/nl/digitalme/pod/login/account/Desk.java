@@ -27,8 +27,8 @@ record Desk(Accounts accounts, Sessions sessions, Throttle throttle, Onward onwa
     }
 
     /**
-     * Counts a new password for an e-mail address as a guess: whether it can be had would tell whether another account of
-     * the address has it.
+     * Counts a new password for an e-mail address as a guess: whether it can be had would tell whether another account
+     * of the address has it.
      *
      * @throws PodProblem 429
      */

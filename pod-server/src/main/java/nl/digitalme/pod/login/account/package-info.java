@@ -1,6 +1,6 @@
 /**
- * What an account holder does, on pages without scripts: register, see and change what the account has, leave. One class
- * for each page; {@link AccountPages} is the door.
+ * What an account holder does, on pages without scripts: register, see and change what the account has, leave. One
+ * class for each page; {@link AccountPages} is the door.
  */
 @NullMarked
 package nl.digitalme.pod.login.account;

@@ -1,6 +1,8 @@
 package nl.digitalme.pod.login.oidc;
 
 import io.vertx.core.Future;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,8 @@ import nl.digitalme.pod.protocol.ServerRequest;
 final class AuthorizationEndpoint implements PageOperation {
     /** Since when a log-in counts, once the person was sent to log in again. Ours; an app has no use for it. */
     private static final String SINCE = "log_in_since";
+
+    private static final int LONGEST_HINT = 254; // the longest e-mail address (RFC 5321 section 4.5.3.1)
 
     private final Askers askers;
     private final Clients clients;
@@ -134,7 +138,15 @@ final class AuthorizationEndpoint implements PageOperation {
         String query = here.http().headers().query();
         boolean again = here.request().wishes().logIn() && !here.http().query().containsKey(SINCE);
         String then = again ? query + "&" + SINCE + "=" + clock.instant().getEpochSecond() : query;
-        return here.visit().redirect(LogInPage.leadingTo(LoginPaths.AUTHORIZE, then));
+        return here.visit().redirect(LogInPage.leadingTo(LoginPaths.AUTHORIZE, then) + hint(here));
+    }
+
+    // OpenID Connect Core 1.0 section 3.1.2.1, login_hint: the e-mail address to begin with.
+    private static String hint(Case here) {
+        return AuthorizationRequest.one(here.http().query(), "login_hint")
+                .filter(text -> text.length() <= LONGEST_HINT)
+                .map(text -> "&hint=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+                .orElse("");
     }
 
     private static boolean covers(Consent consent, Case here) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import nl.digitalme.pod.login.pages.Html.Element;
 
 /**
- * A field of a form with its label, a hint, and what is wrong with it, tied together for whoever cannot see them side by
- * side (WCAG 2.2: 1.3.1, 1.3.5, 3.3.1, 3.3.2).
+ * A field of a form with its label, a hint, and what is wrong with it, tied together for whoever cannot see them side
+ * by side (WCAG 2.2: 1.3.1, 1.3.5, 3.3.1, 3.3.2).
  *
  * @param name also the id
  * @param hint below the label; empty for none

@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What an authenticator signs, so that what it signed before is of no use (WebAuthn level 3 section 13.4.3). Made of the
- * visitor's cookie, which is 256 random bits and changes with each log-in: nothing has to be kept, on no server, and
+ * What an authenticator signs, so that what it signed before is of no use (WebAuthn level 3 section 13.4.3). Made of
+ * the visitor's cookie, which is 256 random bits and changes with each log-in: nothing has to be kept, on no server, and
  * strangers cannot fill a memory. An answer fits only the browser that was asked, for five minutes.
  */
 final class Challenge {

@@ -66,7 +66,7 @@ public final class Passkeys {
     /** A passkey that was used: whose it is, and how often it was by now. */
     public record Used(String id, long count) {}
 
-    /** What the browser of a visitor is asked, to make a passkey for an account: JSON for {@code credentials.create}. */
+    /** What the browser of a visitor is asked to make a passkey for an account: JSON for {@code credentials.create}. */
     public String creation(Account account, String visitor) {
         return json(() ->
                 options(account, new ByteArray(Challenge.make(visitor, clock))).toCredentialsCreateJson());

@@ -1,6 +1,9 @@
 package nl.digitalme.pod.login.session;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.login.pages.Html;
 import nl.digitalme.pod.login.pages.Page;
@@ -49,6 +52,16 @@ final class PageDoor implements ServerOperation {
         Page page = Page.titled(visit.language(), WORDS.say(visit.language(), "problem.title"))
                 .withStatus(problem.status())
                 .holding(Html.element("p", known ? WORDS.say(visit.language(), name) : problem.getMessage()));
-        return Future.succeededFuture(visit.show(page));
+        return Future.succeededFuture(visit.with(patient(problem.status(), page.toResponse())));
+    }
+
+    // RFC 6585 section 4, RFC 9110 section 15.6.4.
+    private static PodResponse patient(int status, PodResponse answer) {
+        if (status != 429 && status != 503) {
+            return answer;
+        }
+        List<Map.Entry<String, String>> headers = new ArrayList<>(answer.headers());
+        headers.add(Map.entry("Retry-After", status == 429 ? "60" : "2"));
+        return new PodResponse(status, headers, answer.body());
     }
 }

@@ -7,18 +7,27 @@ import nl.digitalme.pod.store.Lookup;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/** Writes changes as entries: a document, its line in its container's listing, and its place among the pod's ACLs. */
+/**
+ * Writes changes as entries: a document, its line in its container's listing, and its place among the pod's ACLs. What
+ * the store keeps for itself is left out: of many changes in a batch only the last of it counts.
+ */
 record BatchOfChanges(WriteBatch batch, Families families) {
     void add(Changes changes) throws RocksDBException {
         for (Map.Entry<ResourceId, Changes.Change> entry : changes.byResource().entrySet()) {
-            if (entry.getValue().after() instanceof Lookup.Found found) {
-                put(entry.getKey(), found);
-            } else {
-                delete(entry.getKey());
+            if (!Changes.isBookkeeping(entry.getKey())) {
+                write(entry.getKey(), entry.getValue().after());
             }
         }
         if (!changes.claims().isEmpty() || !changes.releases().isEmpty()) {
             contents(Keys.folder(changes.edit().pod()), changes);
+        }
+    }
+
+    void write(ResourceId id, Lookup after) throws RocksDBException {
+        if (after instanceof Lookup.Found found) {
+            put(id, found);
+        } else {
+            delete(id);
         }
     }
 

@@ -2,6 +2,7 @@ package nl.digitalme.pod.store.embedded;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class Group {
     private final Draft draft;
     private final List<Changes> commits = new ArrayList<>();
     private final Map<String, LogBlock> lines = new LinkedHashMap<>();
+    private final Map<ResourceId, Lookup> books =
+            new HashMap<>(); // what the store keeps for itself, as it is at the end
     private final List<Runnable> outcomes = new ArrayList<>();
     private final List<Answer<?>> answers = new ArrayList<>();
 
@@ -49,6 +52,7 @@ final class Group {
             }
             commit.edit().log().forEach(text -> log(pod, text));
             commits.add(changes);
+            changes.byResource().forEach((id, change) -> keep(id, change.after()));
         }
         draft.accept(changes);
         outcomes.add(() -> {
@@ -73,6 +77,12 @@ final class Group {
         lines.computeIfAbsent(pod, first -> new LogBlock()).add(parts.numbers().next(pod), text);
     }
 
+    private void keep(ResourceId id, Lookup after) {
+        if (Changes.isBookkeeping(id)) {
+            books.put(id, after);
+        }
+    }
+
     /** A sync is needed before anybody is told that something was changed; a log line alone may wait for it. */
     boolean holdsCommits() {
         return !commits.isEmpty();
@@ -93,6 +103,9 @@ final class Group {
         for (Changes changes : commits) {
             new BatchOfChanges(batch, families).add(changes);
         }
+        for (Map.Entry<ResourceId, Lookup> book : books.entrySet()) {
+            new BatchOfChanges(batch, families).write(book.getKey(), book.getValue());
+        }
         for (Map.Entry<String, LogBlock> each : lines.entrySet()) {
             LogBlock block = each.getValue();
             batch.put(families.get(Family.LOG), Keys.logLine(each.getKey(), block.last()), block.bytes());
@@ -101,11 +114,16 @@ final class Group {
 
     /** Everybody hears how it went; what is on disk is in memory before. */
     void answer() {
+        books.forEach(parts.cache()::committed);
         outcomes.forEach(Runnable::run);
     }
 
     private void publish(Changes changes) {
-        changes.byResource().forEach((id, change) -> parts.cache().committed(id, change.after()));
+        changes.byResource().forEach((id, change) -> {
+            if (!Changes.isBookkeeping(id)) {
+                parts.cache().committed(id, change.after());
+            }
+        });
         changes.claims().forEach(parts.uploads()::remove);
         parts.listeners().tell(changes.committed());
         changes.releases().forEach(key -> parts.contents().delete(changes.edit().pod(), key));

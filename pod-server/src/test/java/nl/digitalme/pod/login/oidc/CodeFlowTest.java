@@ -131,6 +131,13 @@ class CodeFlowTest {
     }
 
     @Test
+    void an_app_may_know_who_is_about_to_log_in() {
+        HttpResponse<String> page = browser.follow(app.authorize("login_hint", "anna+pod@example.org"));
+
+        assertEquals("anna+pod@example.org", form(page).fields().get("email"));
+    }
+
+    @Test
     void a_forged_yes_is_refused() {
         var form = form(consentPage(), "decision").with("decision", "allow");
 

@@ -135,6 +135,8 @@ class LogInPageTest {
             assertEquals(422, browser.submit(form.with("password", "guess" + i)).statusCode());
         }
 
-        assertEquals(429, browser.submit(form.with("password", "correct horse")).statusCode());
+        HttpResponse<String> late = browser.submit(form.with("password", "correct horse"));
+        assertEquals(429, late.statusCode());
+        assertEquals("60", late.headers().firstValue("Retry-After").orElse(""));
     }
 }

@@ -34,8 +34,8 @@ import nl.digitalme.pod.store.PodStore;
 import nl.digitalme.pod.store.memory.MemoryStore;
 
 /**
- * The embedded provider and the token verifier behind a real HTTP server on a free port. Addresses of the provider answer
- * as in the product; every other address tells who asked: 200 with WebID and client, or 401 with the error.
+ * The embedded provider and the token verifier behind a real HTTP server on a free port. Addresses of the provider
+ * answer as in the product; every other address tells who asked: 200 with WebID and client, or 401 with the error.
  */
 public final class TestProvider implements AutoCloseable {
     public final Vertx vertx = Vertx.vertx();

@@ -27,7 +27,9 @@ final class Askers implements Onward {
     /** An app that registered this address here and was forgotten since: it can be told so, and nothing else. */
     record Forgotten(Asker asker) implements Found {}
 
-    /** Nobody that we may send anything; {@code goBack} is what the request says, for a link that a person may follow. */
+    /**
+     * Nobody that we may send anything; {@code goBack} is what the request says, for a link that a person may follow.
+     */
     record Unknown(Reason reason, String detail, Optional<Asker> goBack) implements Found {}
 
     /** Why not. */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an app says about itself (RFC 7591 section 2), as far as it matters here. Other members are ignored, as section 2
- * asks for.
+ * What an app says about itself (RFC 7591 section 2), as far as it matters here. Other members are ignored, as section
+ * 2 asks for.
  *
  * @param authMethod how it authenticates at the token endpoint
  */

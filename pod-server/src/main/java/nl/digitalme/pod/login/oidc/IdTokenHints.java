@@ -12,7 +12,9 @@ import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
 
-/** ID tokens of ours that come back as a hint; they may have expired (OpenID Connect RP-Initiated Logout 1.0 section 4). */
+/**
+ * ID tokens of ours that come back as a hint; they may have expired (OpenID Connect RP-Initiated Logout 1.0 section 4).
+ */
 final class IdTokenHints {
     private static final int LONGEST = 8 * 1024;
 

@@ -22,8 +22,8 @@ import nl.digitalme.pod.protocol.PodResponse;
 import nl.digitalme.pod.protocol.ServerRequest;
 
 /**
- * Ends the session of this browser (OpenID Connect RP-Initiated Logout 1.0). An app that shows an ID token of whoever is
- * logged in is believed; otherwise the person is asked, so that no page can log people out behind their backs.
+ * Ends the session of this browser (OpenID Connect RP-Initiated Logout 1.0). An app that shows an ID token of whoever
+ * is logged in is believed; otherwise the person is asked, so that no page can log people out behind their backs.
  */
 final class LogOutPage implements PageOperation {
     private static final Words WORDS = Words.of(LogOutPage.class);

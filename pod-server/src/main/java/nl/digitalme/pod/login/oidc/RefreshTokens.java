@@ -17,9 +17,9 @@ import nl.digitalme.pod.store.Edit;
 import nl.digitalme.pod.store.Expect;
 
 /**
- * Refresh tokens: each is good for one use and is replaced by the next of its family (RFC 9700 section 4.14). A family is
- * one document, however often its token was replaced. A token that is not the last of its family was stolen, before or
- * after its use: the family ends. A token is the name of the family and a secret, joined by a dot.
+ * Refresh tokens: each is good for one use and is replaced by the next of its family (RFC 9700 section 4.14). A family
+ * is one document, however often its token was replaced. A token that is not the last of its family was stolen, before
+ * or after its use: the family ends. A token is the name of the family and a secret, joined by a dot.
  */
 final class RefreshTokens {
     private static final Duration LONGEST = Duration.ofDays(180);

@@ -54,6 +54,7 @@ public sealed interface Html {
     /** A tag with what it holds. */
     record Element(String name, Map<String, String> attributes, List<Html> content) implements Html {
         private static final Set<String> VOID = Set.of("br", "hr", "img", "input", "link", "meta");
+        private static final Set<String> ELSEWHERE = Set.of("https://", "http://", "mailto:");
         private static final Set<String> ADDRESSES = Set.of("href", "src", "action", "formaction");
 
         /** The same element with an attribute; a flag such as {@code required} has the value {@code ""}. */
@@ -66,15 +67,14 @@ public sealed interface Html {
             return new Element(name, more, content);
         }
 
-        // javascript: and the like would run in our name.
+        // javascript: and the like would run in our name. Browsers skip tabs and line ends: "/\t/evil" is "//evil".
         private static boolean isAddress(String value) {
             String start = value.toLowerCase(Locale.ROOT);
-            return start.startsWith("https://")
-                    || start.startsWith("http://")
-                    || start.startsWith("mailto:")
-                    || start.startsWith("#")
-                    || start.startsWith("?")
-                    || (start.startsWith("/") && !start.startsWith("//") && !start.startsWith("/\\"));
+            return value.chars().noneMatch(c -> c < ' ')
+                    && (ELSEWHERE.stream().anyMatch(start::startsWith)
+                            || start.startsWith("#")
+                            || start.startsWith("?")
+                            || (start.startsWith("/") && !start.startsWith("//") && !start.startsWith("/\\")));
         }
 
         @Override

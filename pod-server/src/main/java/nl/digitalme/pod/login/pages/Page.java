@@ -10,14 +10,12 @@ import java.util.Map;
 import nl.digitalme.pod.protocol.PodResponse;
 
 /**
- * A page: the shell that all share around its own content, and header fields that let nothing run, be framed or be kept.
+ * A page: the shell that all share around its own content, and header fields that let nothing run, be framed or be
+ * kept.
  *
  * @param status of the answer
  * @param content what stands below the heading
  * @param here the address of this page with its query, for the link to the other language; empty when there is none
- * @param formTargets where a form of this page may lead to besides this server, because redirects follow it (CSP Level 3
- *     section 6.4.2): origins or schemes
- * @param scripts addresses of our own scripts; pages work without them wherever that is possible
  */
 public record Page(
         int status, Language language, String title, List<Html> content, String here, Surroundings surroundings) {
@@ -56,8 +54,8 @@ public record Page(
     }
 
     /**
-     * Where its forms may lead to besides this server, because redirects follow them (CSP Level 3, form-action): origins
-     * such as {@code https://app.example}, or schemes such as {@code app:}.
+     * Where its forms may lead to besides this server, because redirects follow them (CSP Level 3, form-action):
+     * origins such as {@code https://app.example}, or schemes such as {@code app:}.
      */
     public Page leadingTo(List<String> targets) {
         Surroundings other = new Surroundings(targets, surroundings.scripts());

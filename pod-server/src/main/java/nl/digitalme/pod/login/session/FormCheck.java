@@ -10,8 +10,8 @@ import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.protocol.ServerRequest;
 
 /**
- * Lets only forms through that a page of ours gave to this very visitor. Two walls: where the browser says that the form
- * comes from, and a token that only our page could hold.
+ * Lets only forms through that a page of ours gave to this very visitor. Two walls: where the browser says that the
+ * form comes from, and a token that only our page could hold.
  */
 record FormCheck(String origin) {
     private static final String FORM = "application/x-www-form-urlencoded";

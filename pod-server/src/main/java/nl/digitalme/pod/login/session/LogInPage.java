@@ -18,7 +18,9 @@ import nl.digitalme.pod.login.pages.Words;
 import nl.digitalme.pod.protocol.PodResponse;
 import nl.digitalme.pod.protocol.ServerRequest;
 
-/** Logging in with e-mail address and password. An unknown address gets the same answer, as late, as a wrong password. */
+/**
+ * Logging in with e-mail address and password. An unknown address gets the same answer, as late, as a wrong password.
+ */
 public final class LogInPage implements PageOperation {
     public static final String PATH = "/.login/log-in";
     private static final String ACCOUNT = "/.login/account";

@@ -22,8 +22,8 @@ import nl.digitalme.pod.store.Expect;
 import nl.digitalme.pod.store.PodStore;
 
 /**
- * Sessions of browsers, kept in the server's own pod so that they outlive a restart. A visitor who has not logged in has
- * a cookie only, so that strangers cannot fill the store.
+ * Sessions of browsers, kept in the server's own pod so that they outlive a restart. A visitor who has not logged in
+ * has a cookie only, so that strangers cannot fill the store.
  */
 public final class Sessions {
     private static final Duration IDLE = Duration.ofHours(12);

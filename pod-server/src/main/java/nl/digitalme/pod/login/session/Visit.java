@@ -43,8 +43,8 @@ public record Visit(String id, Optional<Session> session, Language language, Lis
     }
 
     /**
-     * What a form must hold: made of the cookie, which no other site can read, and of no use for finding it. For scripts
-     * too, in the field {@code form}.
+     * What a form must hold: made of the cookie, which no other site can read, and of no use for finding it. For
+     * scripts too, in the field {@code form}.
      */
     public String formToken() {
         return SystemDocuments.hashed("form " + id);

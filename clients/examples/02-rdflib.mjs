@@ -1,6 +1,5 @@
 // 02 rdflib: a store of triples, a fetcher that fills it, an update manager that keeps pod and store the same.
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { Fetcher, graph, lit, Literal, Namespace, st, sym, UpdateManager } from "rdflib";
 import WebSocket from "ws";
 import { logIn, logOut } from "./log-in.mjs";
@@ -89,8 +88,9 @@ done("bob reads");
 const forAll = rule("everybody", ["agentClass", "http://xmlns.com/foaf/0.1/Agent"], "Read");
 await updater.update([], forAll);
 const changed = new Promise((resolve) => bobs.updater.addDownstreamChangeListener(document, resolve));
-const [socket] = sockets;
-await once(socket, "message"); // from now on the server tells
+await new Promise((resolve) => {
+  sockets[0].on("message", (message) => `${message}`.startsWith("ack ") && resolve()); // from now on the server tells
+});
 await updater.update(hours(128), hours(130));
 await changed;
 assert.equal(hoursIn(bobs.store), 130);

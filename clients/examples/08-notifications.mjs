@@ -32,6 +32,8 @@ async function listen(session, topic) {
     socket.emit("heard");
   });
   await once(socket, "open");
+  socket.ping();
+  await once(socket, "pong"); // the server is ready to tell
   const next = async () => {
     if (heard.length === 0) await once(socket, "heard");
     return heard.shift();

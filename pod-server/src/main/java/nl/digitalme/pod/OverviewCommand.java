@@ -1,6 +1,9 @@
 package nl.digitalme.pod;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +13,10 @@ import java.util.concurrent.Callable;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.overview.Format;
 import nl.digitalme.pod.overview.Household;
+import nl.digitalme.pod.overview.RemotePod;
 import nl.digitalme.pod.overview.SituationFiles;
 import nl.digitalme.pod.rules.Schemes;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,8 +28,29 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Computes the overview of a household in files, month by month.")
 final class OverviewCommand implements Callable<Integer> {
-    @Option(names = "--situation", required = true, paramLabel = "FILE", description = "Turtle file or folder, or JSON")
-    private Path situation = Path.of(".");
+    @ArgGroup(multiplicity = "1")
+    private Source source = new Source();
+
+    /** Where the household is: in files, or in a pod. */
+    static final class Source {
+        @Option(names = "--situation", paramLabel = "FILE", description = "Turtle file or folder, or JSON")
+        private Optional<Path> situation = Optional.empty();
+
+        @Option(names = "--pod", paramLabel = "URL", description = "a pod on any Solid server, read over HTTP")
+        private Optional<String> pod = Optional.empty();
+    }
+
+    @Option(names = "--webid", paramLabel = "URL", description = "whose pod it is (POD/profile/card#me)")
+    private Optional<String> webId = Optional.empty();
+
+    @Option(names = "--issuer", paramLabel = "URL", description = "where to log in (the server of the pod)")
+    private Optional<URI> issuer = Optional.empty();
+
+    @Option(names = "--client-id", paramLabel = "ID", description = "log in with these client credentials")
+    private Optional<String> clientId = Optional.empty();
+
+    @Option(names = "--client-secret-file", paramLabel = "FILE", description = "the file that holds the secret")
+    private Optional<Path> secret = Optional.empty();
 
     @Option(names = "--from", required = true, paramLabel = "MONTH", description = "first month, such as 2026-01")
     private String from = "";
@@ -69,12 +95,38 @@ final class OverviewCommand implements Callable<Integer> {
         try {
             Schemes schemes = extra.map(Schemes::standardWith).orElseGet(Schemes::standard);
             Household household = Household.with(schemes);
-            out.println(SituationFiles.answer(household, situation, parameters(), Format.named(format), language));
+            out.println(
+                    source.pod.isPresent()
+                            ? RemotePod.answer(
+                                    household, where(source.pod.get()), parameters(), Format.named(format), language)
+                            : SituationFiles.answer(
+                                    household,
+                                    source.situation.orElseThrow(),
+                                    parameters(),
+                                    Format.named(format),
+                                    language));
             out.flush();
             return 0;
         } catch (PodProblem problem) {
             spec.commandLine().getErr().println(problem.getMessage());
             return 2;
+        }
+    }
+
+    private RemotePod.Where where(String pod) {
+        String root = pod.endsWith("/") ? pod : pod + "/";
+        Optional<RemotePod.Credentials> credentials = clientId.map(id -> new RemotePod.Credentials(
+                issuer.orElseGet(() -> URI.create(root).resolve("/")), id, secret()));
+        return new RemotePod.Where(root, webId.orElse(root + "profile/card#me"), credentials);
+    }
+
+    // From a file: what stands on a command line is seen by every program of the machine.
+    private String secret() {
+        Path file = secret.orElseThrow(() -> PodProblem.badRequest("With --client-id comes --client-secret-file."));
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException unreadable) {
+            throw PodProblem.badRequest("The file %s cannot be read.".formatted(file));
         }
     }
 

@@ -10,7 +10,7 @@ final class FrontPage implements Handler<RoutingContext> {
             <!DOCTYPE html>
             <html lang="nl">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Digital Me</title></head>
+            <title>Digital Me</title>%s</head>
             <body><main>
             <h1>Digital Me</h1>
             <p>Hier staan pods: de gegevens van mensen, van henzelf en onder hun beheer. U opent ze met een app die
@@ -19,12 +19,14 @@ final class FrontPage implements Handler<RoutingContext> {
             speaks <a href="https://solidproject.org/">Solid</a>.</p>
             <ul>
             """;
+    private static final String STYLE = "/.login/style.css"; // that of the pages for people
     private static final String LINK = "<li><a href=\"%s\">%s</a></li>\n";
 
     private final String page;
 
     FrontPage(Doors doors) {
-        StringBuilder html = new StringBuilder(HEAD);
+        String style = doors.gets().containsKey(STYLE) ? "<link rel=\"stylesheet\" href=\"" + STYLE + "\">" : "";
+        StringBuilder html = new StringBuilder(HEAD.formatted(style));
         doors.entrance().ifPresent(path -> html.append(LINK.formatted(path, "Mijn account (my account)")));
         String discovery = "/.well-known/openid-configuration";
         if (doors.gets().containsKey(discovery)) {
@@ -42,7 +44,7 @@ final class FrontPage implements Handler<RoutingContext> {
                 .putHeader("Allow", "GET, HEAD, OPTIONS")
                 .putHeader("Vary", "Origin")
                 .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+                .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
         Cors.allowOrigin(ctx, response.headers());
         if (ctx.request().method() == HttpMethod.HEAD) {
             response.putHeader(

@@ -16,6 +16,10 @@ import org.apache.jena.graph.Triple;
 final class Engine {
     private static final BigDecimal HALF_A_CENT = new BigDecimal("0.005");
     private static final int MOST_PASSES = 20;
+
+    // Amounts that are rounded to the cent on the way round may chase each other by a cent for ever.
+    private static final BigDecimal TWO_CENTS = new BigDecimal("0.02");
+    private static final int PATIENT_PASSES = 10;
     // Where a tax in whole euro goes up by one for half a euro of means, and the means down again for that euro, no
     // value
     // agrees with itself on the cent. After some passes one euro a year, shared out over its months, is near enough.
@@ -137,7 +141,7 @@ final class Engine {
             clear(loop);
             guesses.forEach(this::put);
             Map<Unit.Made, Unit> next = pass(loop, guesses);
-            boolean still = closeEnough(guesses, next.keySet());
+            boolean still = closeEnough(guesses, next.keySet(), pass < PATIENT_PASSES ? HALF_A_CENT : TWO_CENTS);
             guesses = new HashSet<>(next.keySet());
             if (still) {
                 next.forEach(this::replace);
@@ -185,7 +189,7 @@ final class Engine {
         return List.of(triple.getSubject(), triple.getPredicate());
     }
 
-    private static boolean closeEnough(Set<Unit.Made> guesses, Set<Unit.Made> next) {
+    private static boolean closeEnough(Set<Unit.Made> guesses, Set<Unit.Made> next, BigDecimal enough) {
         Map<List<Node>, Node> before = new HashMap<>();
         guesses.forEach(each -> before.put(place(each.triple()), each.triple().getObject()));
         return next.stream().allMatch(each -> {
@@ -194,7 +198,7 @@ final class Engine {
                     && Terms.decimal(old)
                                     .subtract(Terms.decimal(each.triple().getObject()))
                                     .abs()
-                                    .compareTo(HALF_A_CENT)
+                                    .compareTo(enough)
                             < 0;
         });
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class FuzzedTokensTest {
     private static final long SEED = 20_261_123;
     private static final int SOME = 3_000;
-    private static final int MANY = 200_000;
+    private static final int MANY = 60_000;
     private static final String URL = "http://localhost:3000/alice/x";
     private static final DpopKey KEY = DpopKey.es256();
     private static final List<Class<?>> REFUSALS = List.of(InvalidToken.class, PodProblem.class);

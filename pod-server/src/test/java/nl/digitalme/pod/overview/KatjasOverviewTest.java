@@ -164,7 +164,7 @@ class KatjasOverviewTest {
         MonthlyOverview.Total costs = whole.total(Line.Flow.OUT, YearMonth.of(2026, 5));
         assertEquals("911.58 EUR", costs.known().toString()); // 720.00 + 35.00 + 156.58
         assertEquals(
-                List.of("waterschapsbelasting"),
+                List.of("waterschapsbelasting", "gemeentebelasting"),
                 costs.leftOut().stream().map(Line::id).toList());
         Map<String, String> withoutWages = new TreeMap<>(DemoFiles.documents());
         withoutWages.remove("official/uwv/income-record");

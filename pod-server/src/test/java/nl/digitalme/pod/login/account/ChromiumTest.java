@@ -16,6 +16,7 @@ import nl.digitalme.pod.TestPods;
 import nl.digitalme.pod.login.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,7 +28,12 @@ class ChromiumTest {
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     @RegisterExtension
+    @Order(1)
     static final TestPods PODS = TestPods.inMemory();
+
+    @RegisterExtension
+    @Order(2)
+    static final TestPods WITH_BROKER = TestPods.with(config -> UpstreamTest.withBroker(config, PODS.baseUrl()));
 
     private static Chromium chromium;
 
@@ -72,6 +78,31 @@ class ChromiumTest {
             assertEquals("confirm-error", page.locator("#confirm").getAttribute("aria-describedby"));
             page.context().close();
         }
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    void the_pages_about_logging_in_elsewhere_pass_the_same_rules() {
+        List<String> faults = new ArrayList<>();
+        Page page = chromium.page("nl-NL");
+        register(page, "elsewhere@example.org", "elsewhere");
+        page.context().clearCookies();
+        page.navigate(WITH_BROKER.baseUrl() + ".login/log-in");
+        check(page, "log-in with a broker", faults);
+        page.getByText("Inloggen met Broker").click();
+        page.waitForURL("**/.login/log-in?*");
+        page.locator("#email").fill("elsewhere@example.org");
+        page.locator("#password").fill(PASSWORD);
+        page.locator("main button").first().click();
+        page.locator("button[value=allow]").click();
+        page.waitForURL("**/.login/new-account?*");
+        check(page, "new account for who arrived", faults);
+        page.locator("#email").fill("elsewhere@example.org");
+        page.locator("main button").click();
+        page.waitForURL("**/.login/account");
+        page.navigate(WITH_BROKER.baseUrl() + ".login/account/upstream");
+        check(page, "upstream", faults);
+        page.context().close();
         assertEquals(List.of(), faults);
     }
 

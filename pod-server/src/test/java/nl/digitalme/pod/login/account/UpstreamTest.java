@@ -33,7 +33,7 @@ class UpstreamTest {
 
     @RegisterExtension
     @Order(2)
-    static final TestPods PODS = TestPods.with(UpstreamTest::withBroker);
+    static final TestPods PODS = TestPods.with(config -> withBroker(config, BROKER.baseUrl()));
 
     private final String email = "person" + COUNT.incrementAndGet() + "@example.org";
     private final TestBrowser here = new TestBrowser(PODS.baseUrl());
@@ -158,11 +158,12 @@ class UpstreamTest {
         assertEquals(303, made.statusCode(), made.body());
     }
 
-    private static PodServerConfig withBroker(PodServerConfig config) {
+    /** Settings with the server at this address as the other provider, where this one is known as an app. */
+    static PodServerConfig withBroker(PodServerConfig config, String broker) {
         int port = freePort();
         TestApp client = TestApp.registered(
-                BROKER.baseUrl(), "http://localhost:" + port + "/" + UpstreamProvider.CALLBACK, "client_secret_basic");
-        Upstream upstream = new Upstream(BROKER.baseUrl(), client.id(), Optional.of(client.secret()), "Broker");
+                broker, "http://localhost:" + port + "/" + UpstreamProvider.CALLBACK, "client_secret_basic");
+        Upstream upstream = new Upstream(broker, client.id(), Optional.of(client.secret()), "Broker");
         return config.with(PodServerConfig.Listen.on(port))
                 .with(config.identity().with(new PodServerConfig.LogIn(Optional.empty(), Optional.of(upstream))));
     }

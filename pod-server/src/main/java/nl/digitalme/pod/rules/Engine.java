@@ -17,13 +17,9 @@ final class Engine {
     private static final BigDecimal HALF_A_CENT = new BigDecimal("0.005");
     private static final int MOST_PASSES = 20;
 
-    // Amounts that are rounded to the cent on the way round may chase each other by a cent for ever.
-    private static final BigDecimal TWO_CENTS = new BigDecimal("0.02");
-    private static final int PATIENT_PASSES = 10;
     // Where a tax in whole euro goes up by one for half a euro of means, and the means down again for that euro, no
-    // value
-    // agrees with itself on the cent. After some passes one euro a year, shared out over its months, is near enough.
-    private static final int EXACT_PASSES = 10;
+    // value agrees with itself on the cent. After some passes one euro a year, shared out over its months, will do.
+    private static final int PATIENT_PASSES = 10;
     private static final BigDecimal EURO_A_YEAR = new BigDecimal("0.09");
 
     private final NotionGraph graph;
@@ -141,7 +137,7 @@ final class Engine {
             clear(loop);
             guesses.forEach(this::put);
             Map<Unit.Made, Unit> next = pass(loop, guesses);
-            boolean still = closeEnough(guesses, next.keySet(), pass < PATIENT_PASSES ? HALF_A_CENT : TWO_CENTS);
+            boolean still = closeEnough(guesses, next.keySet(), pass < PATIENT_PASSES ? HALF_A_CENT : EURO_A_YEAR);
             guesses = new HashSet<>(next.keySet());
             if (still) {
                 next.forEach(this::replace);

@@ -1,16 +1,13 @@
 package nl.digitalme.pod.overview;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,7 +15,6 @@ import java.util.stream.Stream;
 import nl.digitalme.pod.domain.Euro;
 import nl.digitalme.pod.rules.Derivation;
 import nl.digitalme.pod.rules.Fact;
-import nl.digitalme.pod.rules.Missing;
 import nl.digitalme.pod.rules.Scheme;
 import nl.digitalme.pod.rules.Schemes;
 import nl.digitalme.pod.rules.Situation;
@@ -27,7 +23,6 @@ import nl.digitalme.pod.rules.Why;
 import nl.digitalme.pod.rules.facts.Reading;
 import nl.digitalme.vocab.DM;
 import org.eclipse.rdf4j.model.IRI;
-import org.eclipse.rdf4j.model.util.Models;
 import org.eclipse.rdf4j.model.util.Values;
 import org.eclipse.rdf4j.model.vocabulary.RDFS;
 
@@ -44,6 +39,7 @@ final class Computation {
     private final Optional<Timeline> paid;
     private final Derivation derivation;
     private final Doubts doubts;
+    private final Cells cells;
 
     private Computation(
             Rules rules,
@@ -59,6 +55,7 @@ final class Computation {
         this.paid = paid;
         this.derivation = derivation;
         this.doubts = doubts;
+        this.cells = new Cells(schemes, catalogue);
     }
 
     /** What every computation goes by. */
@@ -114,7 +111,7 @@ final class Computation {
                 Instant.now(),
                 lines,
                 settlements(lines),
-                checks(),
+                DecisionCheck.all(catalogue.decisions(), period.all(), this::situation),
                 documents,
                 catalogue.without(schemes.folders()));
     }
@@ -191,7 +188,7 @@ final class Computation {
 
     /** The value of a notion in a month. */
     Cell value(IRI notion, YearMonth month) {
-        return amount(situation(month), notion);
+        return cells.amount(situation(month), notion);
     }
 
     Optional<Words> schemeAgency(Scheme scheme) {
@@ -231,7 +228,7 @@ final class Computation {
     }
 
     Words label(IRI notion) {
-        return new Words(schemes.label(notion, "nl"), schemes.label(notion, "en"));
+        return cells.label(notion);
     }
 
     /** What the explained value is called; a value of the law by the name that its parameter has. */
@@ -254,7 +251,7 @@ final class Computation {
                 item.label(),
                 item.flow(),
                 item.agency().map(catalogue::agency),
-                months(month -> amount(derivation.at(timeline, month), item.notion())));
+                months(month -> cells.amount(derivation.at(timeline, month), item.notion())));
     }
 
     private Line line(Scheme scheme) {
@@ -272,22 +269,6 @@ final class Computation {
         return months;
     }
 
-    private List<DecisionCheck> checks() {
-        List<DecisionCheck> checks = new ArrayList<>();
-        for (Catalogue.Decision decision : catalogue.decisions()) {
-            for (YearMonth month : period.all()) {
-                Situation situation = derivation.at(timeline, month);
-                Optional<BigDecimal> decided = situation.number(decision.decided());
-                decided.flatMap(one -> situation
-                                .number(decision.computed())
-                                .map(other -> new DecisionCheck(decision.line(), decision.label(), month, one, other)))
-                        .ifPresent(checks::add);
-            }
-        }
-        return checks;
-    }
-
-    // What was paid on an estimate is settled when the year is over: allowances, bijstand, and the tax itself.
     /** As in the overview, without its other parts. */
     List<Settlement> settlements() {
         return settlements(schemes.all().stream()
@@ -301,10 +282,16 @@ final class Computation {
                 .toList());
     }
 
+    private List<Settlement> settlements(List<Line> lines) {
+        return paid.map(advances -> new Settlements(cells, derivation, timeline, advances).of(lines, period.years()))
+                .orElseGet(List::of);
+    }
+
     /** What is paid in advance for a month on a line; empty when only advances are computed. */
     Optional<Cell> advance(String line, YearMonth month) {
-        return paid.flatMap(timeline ->
-                schemes.named(line).filter(this::isShown).map(scheme -> cell(scheme, derivation.at(timeline, month))));
+        return paid.flatMap(timeline -> schemes.named(line)
+                .filter(this::isShown)
+                .map(scheme -> cells.cell(scheme, derivation.at(timeline, month))));
     }
 
     /** What a month comes to on a line on the basis that was asked. */
@@ -312,103 +299,12 @@ final class Computation {
         return schemes.named(line).filter(this::isShown).map(scheme -> cell(scheme, month));
     }
 
-    private List<Settlement> settlements(List<Line> lines) {
-        List<Settlement> settlements = new ArrayList<>();
-        for (Year year : paid.isPresent() ? period.years() : List.<Year>of()) {
-            for (Line line : lines) {
-                schemes.named(line.id())
-                        .filter(this::isShown)
-                        .filter(scheme ->
-                                schemes.restsOn(scheme.notion(DM.PER_MONTH).orElseThrow(), DM.BASIS))
-                        .ifPresent(scheme -> settlements.add(Settlement.of(
-                                line, year, year(scheme, year, paid.orElseThrow()), year(scheme, year, timeline))));
-            }
-            catalogue.settled().forEach(item -> settlements.add(settlement(item, year)));
-        }
-        return settlements;
-    }
-
-    private Cell year(Scheme scheme, Year year, Timeline on) {
-        IRI notion = scheme.notion(DM.PER_MONTH).orElseThrow();
-        List<Cell> months = IntStream.rangeClosed(1, 12)
-                .mapToObj(month -> cell(scheme, derivation.at(on, year.atMonth(month))))
-                .toList();
-        return Settlement.sum(months, new Cell.Amount(Euro.ZERO, false, notion));
-    }
-
-    private Settlement settlement(Catalogue.Item item, Year year) {
-        Cell settled = amount(derivation.at(timeline, year.atMonth(12)), item.notion());
-        Line line = Line.of(item.id(), item.label(), item.flow(), Optional.empty(), Map.of());
-        return Settlement.of(line, year, new Cell.Amount(Euro.ZERO, false, item.notion()), settled);
-    }
-
     Cell cell(Scheme scheme, YearMonth month) {
-        return cell(scheme, derivation.at(timeline, month));
+        return cells.cell(scheme, derivation.at(timeline, month));
     }
 
-    private Cell cell(Scheme scheme, Situation situation) {
-        return switch (situation.status(scheme)) {
-            case NOT_ELIGIBLE -> new Cell.NotEligible(failing(situation, scheme));
-            case ELIGIBLE -> amount(situation, scheme.notion(DM.PER_MONTH).orElseThrow());
-            case UNKNOWN -> unknown(situation, scheme.eligibility());
-        };
-    }
-
-    private Cell amount(Situation situation, IRI notion) {
-        Optional<BigDecimal> number = situation.number(notion);
-        return number.<Cell>map(euros -> new Cell.Amount(
-                        // Shown on the cent, half up; the rule that made it names the roundings of the law.
-                        Euro.rounded(euros, RoundingMode.HALF_UP), situation.isDoubtful(notion), notion))
-                .orElseGet(() -> unknown(situation, notion));
-    }
-
-    List<Cell.Reason> failing(Situation situation, Scheme scheme) {
-        return situation.failingConditions(scheme).stream()
-                .map(condition -> new Cell.Reason(condition, label(condition)))
-                .toList();
-    }
-
-    Cell.Unknown unknown(Situation situation, IRI notion) {
-        Set<Missing> missing = situation.missing(notion);
-        // What a citizen can hand in comes first; a gap in the law's files is told only when nothing else is lacking.
-        boolean facts = missing.stream().anyMatch(each -> each.kind() == Missing.Kind.FACT);
-        return new Cell.Unknown(missing.stream()
-                .filter(each -> !facts || each.kind() == Missing.Kind.FACT)
-                .map(this::reason)
-                .distinct()
-                .toList());
-    }
-
-    private Cell.Reason reason(Missing missing) {
-        Words what = label(missing.notion());
-        Words words =
-                switch (missing.kind()) {
-                    case FACT -> needed(missing.notion(), what);
-                    case PARAMETER ->
-                        new Words(
-                                "een bedrag of grens uit de wet: " + what.nl(),
-                                "an amount or limit of the law: " + what.en());
-                    case RULE ->
-                        new Words(
-                                "geen regel past op deze situatie: " + what.nl(),
-                                "no rule fits this situation: " + what.en());
-                };
-        return new Cell.Reason(missing.notion(), words);
-    }
-
-    // The document that would say it, in words to act on; failing that, who usually knows.
-    private Words needed(IRI notion, Words what) {
-        Optional<Words> document = catalogue
-                .documentStating(notion)
-                .map(kind -> new Words(
-                        "%s, in %s".formatted(kind.label().nl(), kind.container()),
-                        "%s, in %s".formatted(kind.label().en(), kind.container())));
-        return document.or(() -> Models.getPropertyIRI(schemes.notions(), notion, DM.SUPPLIED_BY)
-                        .map(catalogue::agency)
-                        .map(agency -> new Words("een opgave van " + agency.nl(), "a statement of " + agency.en())))
-                .map(source -> new Words(
-                        "%s (nodig: %s)".formatted(what.nl(), source.nl()),
-                        "%s (needed: %s)".formatted(what.en(), source.en())))
-                .orElse(what);
+    /** What situations of this household come to. */
+    Cells cells() {
+        return cells;
     }
 }

@@ -2,12 +2,34 @@ package nl.digitalme.pod.overview;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import nl.digitalme.pod.rules.Situation;
 
 /**
  * What an agency decided beside what the law gives by own computation, in a month in which both are known. What was
  * decided is what is paid; a difference is a question to ask, not a mistake of either.
  */
 record DecisionCheck(String line, Words label, YearMonth month, BigDecimal decided, BigDecimal computed) {
+
+    /** Every month in which both are known. */
+    static List<DecisionCheck> all(
+            List<Catalogue.Decision> decisions, List<YearMonth> months, Function<YearMonth, Situation> situations) {
+        List<DecisionCheck> checks = new ArrayList<>();
+        for (Catalogue.Decision decision : decisions) {
+            for (YearMonth month : months) {
+                Situation situation = situations.apply(month);
+                Optional<BigDecimal> decided = situation.number(decision.decided());
+                decided.flatMap(one -> situation
+                                .number(decision.computed())
+                                .map(other -> new DecisionCheck(decision.line(), decision.label(), month, one, other)))
+                        .ifPresent(checks::add);
+            }
+        }
+        return checks;
+    }
 
     boolean agrees() {
         return decided.compareTo(computed) == 0;

@@ -31,9 +31,12 @@ record Particulars(Computation computation) {
         List<Cell.Reason> reasons =
                 switch (situation.status(scheme)) {
                     case ELIGIBLE -> List.of();
-                    case NOT_ELIGIBLE -> computation.failing(situation, scheme);
+                    case NOT_ELIGIBLE -> computation.cells().failing(situation, scheme);
                     case UNKNOWN ->
-                        computation.unknown(situation, scheme.eligibility()).missing();
+                        computation
+                                .cells()
+                                .unknown(situation, scheme.eligibility())
+                                .missing();
                 };
         Optional<Euro> amount = scheme.notion(DM.term("amountOnce"))
                 .flatMap(situation::number)

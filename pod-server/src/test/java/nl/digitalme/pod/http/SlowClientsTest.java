@@ -25,7 +25,7 @@ class SlowClientsTest {
 
     @RegisterExtension
     static final TestPods PODS = TestPods.with(config -> config.with(
-            new Limits(16_384, 8_192, Duration.ofSeconds(1), Duration.ofSeconds(2), 5_000, 20_000, Set.of())));
+            new Limits(16_384, 8_192, Duration.ofSeconds(3), Duration.ofSeconds(4), 5_000, 20_000, Set.of())));
 
     @BeforeAll
     static void alicesFilm() {

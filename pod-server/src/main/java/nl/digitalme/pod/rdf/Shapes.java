@@ -5,13 +5,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.vocab.VocabFiles;
 import org.eclipse.rdf4j.common.transaction.IsolationLevels;
 import org.eclipse.rdf4j.model.Model;
+import org.eclipse.rdf4j.model.Resource;
 import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.impl.LinkedHashModel;
@@ -28,12 +36,36 @@ public final class Shapes {
     private static final int MAX_STATEMENTS = 20_000;
     private static final String BASE = "https://w3id.org/digital-me/shapes/";
 
-    private final Sail shapes;
-    private final Set<Value> targets;
+    // By the class that they are for: a validator reads all shapes that it is given, each time.
+    private final Map<Value, Sail> byTarget;
 
     private Shapes(Model shapes) {
-        this.shapes = sail(shapes);
-        this.targets = Set.copyOf(shapes.filter(null, SHACL.TARGET_CLASS, null).objects());
+        Map<Value, Sail> sails = new HashMap<>();
+        for (Value target : shapes.filter(null, SHACL.TARGET_CLASS, null).objects()) {
+            sails.put(target, sail(about(target, shapes)));
+        }
+        this.byTarget = Map.copyOf(sails);
+    }
+
+    /** The shapes of a class and what they refer to, as the shapes of no other class. */
+    private static Model about(Value target, Model shapes) {
+        Model about = new LinkedHashModel();
+        Deque<Resource> reached =
+                new ArrayDeque<>(shapes.filter(null, SHACL.TARGET_CLASS, target).subjects());
+        Set<Resource> known = new HashSet<>(reached);
+        while (!reached.isEmpty()) {
+            for (Statement each : shapes.filter(reached.remove(), null, null)) {
+                boolean other = each.getPredicate().equals(SHACL.TARGET_CLASS)
+                        && !each.getObject().equals(target);
+                if (!other) {
+                    about.add(each);
+                }
+                if (each.getObject() instanceof Resource next && known.add(next)) {
+                    reached.add(next);
+                }
+            }
+        }
+        return about;
     }
 
     /** Those that {@code vocab} ships; read at the first call, which takes a moment. */
@@ -74,7 +106,11 @@ public final class Shapes {
      * no value of the document.
      */
     public void check(Model document) {
-        if (document.filter(null, RDF.TYPE, null).objects().stream().noneMatch(targets::contains)) {
+        List<Sail> shapes = document.filter(null, RDF.TYPE, null).objects().stream()
+                .map(byTarget::get)
+                .filter(Objects::nonNull)
+                .toList();
+        if (shapes.isEmpty()) {
             return;
         }
         if (document.size() > MAX_STATEMENTS) {
@@ -82,10 +118,16 @@ public final class Shapes {
         }
         Sail data = sail(document);
         try {
-            ValidationReport report = ShaclValidator.validate(data, shapes);
-            if (!report.conforms()) {
-                List<PodProblem.Fault> faults = ShapeFaults.of(report.asModel());
-                throw PodProblem.faulty("This breaks the shape of its kind: see what is named under errors.", faults);
+            Set<PodProblem.Fault> faults = new LinkedHashSet<>();
+            for (Sail each : shapes) {
+                ValidationReport report = ShaclValidator.validate(data, each);
+                if (!report.conforms()) {
+                    faults.addAll(ShapeFaults.of(report.asModel()));
+                }
+            }
+            if (!faults.isEmpty()) {
+                throw PodProblem.faulty(
+                        "This breaks the shape of its kind: see what is named under errors.", List.copyOf(faults));
             }
         } finally {
             data.shutDown();

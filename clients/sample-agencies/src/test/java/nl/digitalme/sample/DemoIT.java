@@ -45,7 +45,7 @@ class DemoIT {
     @Order(1)
     void seven_agencies_deliver_and_the_municipality_reads_only_while_katja_shares() {
         assertEquals(
-                13,
+                14,
                 demo.story()
                         .lines()
                         .filter(line -> line.matches(" *PUT .*official/[^.]* 201"))

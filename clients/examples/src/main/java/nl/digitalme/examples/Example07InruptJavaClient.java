@@ -89,7 +89,7 @@ public final class Example07InruptJavaClient {
 
         SolidRDFSource read = bob.read(document, SolidRDFSource.class);
         check(read.contains(Optional.empty(), march, HOURS, number(128)));
-        check(read.getMetadata().getWacAllow().get("user").equals(Set.of("read")));
+        check(read.getMetadata().getWacAllow().getOrDefault("user", Set.of()).equals(Set.of("read")));
         done("bob reads");
 
         SolidRDFSource now = alice.read(rules, SolidRDFSource.class);

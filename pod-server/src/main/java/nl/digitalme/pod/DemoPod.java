@@ -39,7 +39,8 @@ final class DemoPod {
 
     Future<Version> prepare(PodStore store) {
         List<Edit.Step> steps = new ArrayList<>();
-        for (String document : List.of("vault/home", "vault/health-insurance", "vault/childcare")) {
+        for (String document : List.of(
+                "vault/home", "vault/health-insurance", "vault/childcare", "vault/employment", "vault/other-income")) {
             steps.add(put(document, text(document)));
         }
         for (String agency : AGENCIES) {

@@ -83,7 +83,7 @@ public final class PodServer {
     private Future<Void> wire(Addresses addresses) {
         Wiring parts = new Wiring(vertx, config, store, addresses);
         parts.login().ifPresent(this::keepTrimmed);
-        routes = Routes.of(vertx, addresses, config.limits(), parts.doors(this::isReady), new Meters(metrics));
+        routes = Routes.of(vertx, addresses, config.limits(), crowd, parts.doors(this::isReady), new Meters(metrics));
         return config.identity().seed().map(parts.accounts()::plant).orElseGet(Future::succeededFuture);
     }
 

@@ -1,13 +1,12 @@
 package nl.digitalme.pod.http;
 
-import io.vertx.core.Handler;
-import io.vertx.core.http.ServerWebSocket;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.identity.TokenVerifier;
+import nl.digitalme.pod.notify.SocketGuest;
 import nl.digitalme.pod.protocol.Operation;
 import nl.digitalme.pod.protocol.PodProtocol;
 import nl.digitalme.pod.protocol.ServerOperation;
@@ -27,7 +26,7 @@ public record Doors(
         TokenVerifier tokens,
         PodProtocol pods,
         Map<String, Operation> services,
-        Function<ResourceId, Optional<Handler<ServerWebSocket>>> sockets,
+        Function<ResourceId, Optional<SocketGuest>> sockets,
         Map<String, ServerOperation> gets,
         Map<String, ServerOperation> posts,
         Map<String, ServerOperation> pages,

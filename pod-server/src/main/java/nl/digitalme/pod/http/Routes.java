@@ -16,7 +16,7 @@ public final class Routes {
     private Routes() {}
 
     public static Handler<HttpServerRequest> of(
-            Vertx vertx, Addresses addresses, Limits limits, Doors doors, Meters meters) {
+            Vertx vertx, Addresses addresses, Limits limits, Crowd crowd, Doors doors, Meters meters) {
         RequestReader reader = new RequestReader(addresses, new Senders(limits.proxies()));
         FrontDoor frontDoor = new FrontDoor(limits, meters);
         Router server = server(vertx, reader, limits, doors, frontDoor);
@@ -26,7 +26,7 @@ public final class Routes {
                 // What starts with a dot is the server's own; a look at two characters keeps the table short for
                 // documents.
                 : request -> (isServers(request.path()) ? server : pods).handle(request);
-        Sockets sockets = new Sockets(reader, doors.sockets());
+        Sockets sockets = new Sockets(reader, doors.sockets(), crowd);
         return request -> {
             if (!Malformed.refused(request)) {
                 (Sockets.isAsked(request) ? sockets : all).handle(request);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.identity.Caller;
 import nl.digitalme.pod.notify.Notification.Activity;
 import nl.digitalme.pod.store.Committed;
 import nl.digitalme.pod.store.Lookup;
@@ -18,6 +19,8 @@ import nl.digitalme.pod.store.Lookup;
 /** Who listens to what, by pod; hears every commit. A pod that nobody listens to costs one look-up per commit. */
 final class Channels {
     private static final int MOST_IN_A_POD = 1_000;
+    private static final int MOST_OF_STRANGERS = 500;
+    private static final int MOST_OF_ONE = 100;
     private static final long TIDYING_MILLIS = 30_000; // well under the time after which idle connections are closed
 
     private final Context home;
@@ -35,12 +38,20 @@ final class Channels {
     void add(Channel channel) {
         byPod.compute(channel.pod(), (pod, known) -> {
             Map<String, Channel> channels = known == null ? new ConcurrentHashMap<>() : known;
-            if (channels.size() >= MOST_IN_A_POD) {
-                throw PodProblem.of(503, "Too many listen to this pod already. Try again later.");
-            }
+            requireRoom(channels, channel.caller());
             channels.put(channel.id(), channel);
             return channels;
         });
+    }
+
+    // Nobody takes it all: the public, which is nobody in particular, has half of it, and each WebID a tenth.
+    private static void requireRoom(Map<String, Channel> channels, Caller caller) {
+        long own = channels.values().stream()
+                .filter(each -> each.caller().webId().equals(caller.webId()))
+                .count();
+        if (channels.size() >= MOST_IN_A_POD || own >= (caller.isAuthenticated() ? MOST_OF_ONE : MOST_OF_STRANGERS)) {
+            throw PodProblem.of(503, "Too many channels are open here already. End some, or try again later.");
+        }
     }
 
     Optional<Channel> find(String pod, String id) {

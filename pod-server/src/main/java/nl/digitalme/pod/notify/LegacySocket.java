@@ -1,5 +1,6 @@
 package nl.digitalme.pod.notify;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Set;
 import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.access.Mode;
 import nl.digitalme.pod.domain.Addresses;
+import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.identity.Caller;
 
@@ -26,30 +28,27 @@ final class LegacySocket {
     private final Channels channels;
     private final Channel.Surroundings around;
     private final String pod;
-    private final ServerWebSocket socket;
     private final SocketReceiver receiver;
     private final Map<ResourceId, Channel> subscribed = new HashMap<>();
 
-    LegacySocket(Channels channels, Channel.Surroundings around, String pod, ServerWebSocket socket) {
+    private LegacySocket(Channels channels, Channel.Surroundings around, String pod, SocketReceiver receiver) {
         this.channels = channels;
         this.around = around;
         this.pod = pod;
-        this.socket = socket;
-        this.receiver = new SocketReceiver(socket);
+        this.receiver = receiver;
     }
 
-    void serve() {
-        socket.textMessageHandler(this::heard);
-        receiver.send("protocol solid-0.1");
-    }
-
-    void closed() {
-        subscribed.values().forEach(channels::end);
+    static void serve(
+            Channels channels, Channel.Surroundings around, String pod, ServerWebSocket socket, Future<Void> ended) {
+        LegacySocket legacy = new LegacySocket(channels, around, pod, new SocketReceiver(socket));
+        socket.textMessageHandler(legacy::heard);
+        ended.onComplete(gone -> legacy.subscribed.values().forEach(channels::end));
+        legacy.receiver.send("protocol solid-0.1");
     }
 
     private void heard(String message) {
         if (!message.startsWith("sub ")) {
-            receiver.send("err " + "only sub is understood here");
+            receiver.send("err only sub is understood here");
             return;
         }
         String address = message.substring("sub ".length()).strip();
@@ -74,7 +73,12 @@ final class LegacySocket {
         }
         if (!subscribed.containsKey(topic)) {
             Channel channel = new Channel(Secret.random(), wish(topic), Caller.PUBLIC, around);
-            channels.add(channel);
+            try {
+                channels.add(channel);
+            } catch (PodProblem full) {
+                receiver.send("err " + address + " too many listen here");
+                return;
+            }
             subscribed.put(topic, channel);
             channel.connect(new Pub(address, receiver));
         }

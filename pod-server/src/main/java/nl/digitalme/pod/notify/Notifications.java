@@ -1,7 +1,6 @@
 package nl.digitalme.pod.notify;
 
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import nl.digitalme.pod.access.AccessControl;
 import nl.digitalme.pod.access.Mode;
 import nl.digitalme.pod.domain.Addresses;
@@ -36,7 +34,6 @@ public final class Notifications implements Operation {
     public static final String LEGACY = "solid-0.1";
 
     private static final int LARGEST_REQUEST = 16 * 1024;
-    private static final int MOST_SOCKETS = 10_000;
     private static final String ACTION = "subscribe";
 
     private final PodStore store;
@@ -45,7 +42,6 @@ public final class Notifications implements Operation {
     private final Channel.Surroundings around;
     private final WishReader wishes;
     private final ChannelViews views;
-    private final AtomicInteger sockets = new AtomicInteger();
 
     private Notifications(Vertx vertx, PodStore store, Gate gate, AccessControl access, Addresses addresses) {
         this.store = store;
@@ -171,42 +167,24 @@ public final class Notifications implements Operation {
     }
 
     /** What to do with a WebSocket to this address; empty when nothing here takes one. */
-    public Optional<Handler<ServerWebSocket>> socket(ResourceId target) {
+    public Optional<SocketGuest> socket(ResourceId target) {
         if (!target.path().startsWith(PATH)) {
             return Optional.empty();
         }
         String name = name(target);
         if (name.equals(LEGACY)) {
-            return Optional.of(socket -> {
-                LegacySocket legacy = new LegacySocket(channels, around, target.pod(), socket);
-                if (admit(socket, legacy::closed)) {
-                    legacy.serve();
-                }
-            });
+            return Optional.of((socket, ended) -> LegacySocket.serve(channels, around, target.pod(), socket, ended));
         }
         return channels.find(target.pod(), name)
                 .filter(channel -> channel.wish().type() == ChannelType.WEB_SOCKET)
-                .map(channel -> socket -> serve(channel, socket));
+                .map(channel -> (socket, ended) -> serve(channel, socket, ended));
     }
 
-    private void serve(Channel channel, ServerWebSocket socket) {
+    private void serve(Channel channel, ServerWebSocket socket, Future<Void> ended) {
         SocketReceiver receiver = new SocketReceiver(socket);
         socket.handler(ignored -> {}); // who listens has nothing to say
-        if (admit(socket, () -> channel.disconnected(receiver))) {
-            connect(channel, receiver);
-        }
-    }
-
-    private boolean admit(ServerWebSocket socket, Runnable closed) {
-        boolean room = sockets.incrementAndGet() <= MOST_SOCKETS;
-        socket.closeHandler(gone -> {
-            sockets.decrementAndGet();
-            closed.run();
-        });
-        if (!room) {
-            socket.close(SocketReceiver.TRY_AGAIN_LATER, "Too many listen to this server already.");
-        }
-        return room;
+        ended.onComplete(gone -> channel.disconnected(receiver));
+        connect(channel, receiver);
     }
 
     private void connect(Channel channel, Receiver receiver) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /** Messages to a WebSocket, on the event loop of its connection. */
 final class SocketReceiver implements Receiver {
-    static final short TRY_AGAIN_LATER = 1013; // RFC 6455 registry of close codes
+    private static final short TRY_AGAIN_LATER = 1013; // RFC 6455 registry of close codes
     private static final Buffer PING = Buffer.buffer("ping");
 
     private final ServerWebSocket socket;

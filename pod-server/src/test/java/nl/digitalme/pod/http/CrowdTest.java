@@ -38,6 +38,22 @@ class CrowdTest {
         assertEquals(MOST, servedAgain());
     }
 
+    @Test
+    void a_websocket_that_ended_is_no_connection_any_more() throws Exception {
+        String handshake =
+                "GET /alice/.notifications/solid-0.1 HTTP/1.1\nHost: x\nConnection: Upgrade\nUpgrade: websocket\n"
+                        + "Sec-WebSocket-Version: 13\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n\n";
+        assertEquals(MOST, servedAgain());
+        List<RawHttp> open = connect(FEW, MOST);
+        long upgraded = 0;
+        for (RawHttp each : open) {
+            upgraded += each.send(handshake).answer().startsWith("HTTP/1.1 101") ? 1 : 0;
+        }
+        assertTrue(upgraded > 0, "no socket was opened");
+        close(open);
+        assertEquals(MOST, servedAgain());
+    }
+
     // The server learns of an end a little later than the client.
     private static long servedAgain() throws Exception {
         long most = 0;

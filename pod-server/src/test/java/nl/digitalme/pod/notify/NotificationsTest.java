@@ -187,6 +187,23 @@ class NotificationsTest {
     }
 
     @Test
+    void a_stranger_who_takes_all_channels_leaves_some_for_others() {
+        alice.put("/alice/public", "<#it> <https://example.org/is> 1 .");
+        alice.put("/alice/public.acl", """
+                @prefix acl: <http://www.w3.org/ns/auth/acl#> .
+                <#all> a acl:Authorization ; acl:agentClass <http://xmlns.com/foaf/0.1/Agent> ; acl:mode acl:Read ;
+                    acl:accessTo <public> .""");
+        Http stranger = PODS.anybody();
+        int given = 0;
+        for (int i = 0; i < 1_100; i++) {
+            given += subscribe(stranger, SOCKETS, "/alice/public", "").status() == 200 ? 1 : 0;
+        }
+        assertTrue(given >= 100 && given < 1_000, given + " channels");
+        assertEquals(200, subscribe(bob, SOCKETS, "/alice/box/note", "").status());
+        assertEquals(200, subscribe(alice, SOCKETS, "/alice/box/note", "").status());
+    }
+
+    @Test
     void old_clients_hear_of_what_is_public() {
         alice.put("/alice/open", "<#it> <https://example.org/is> 1 .");
         alice.put("/alice/open.acl", """

@@ -26,8 +26,6 @@ record Particulars(Computation computation) {
 
     Answered right(Scheme scheme, YearMonth month) {
         Situation situation = computation.situation(month);
-        boolean marked =
-                situation.why(scheme.eligibility()).map(computation::isUnsure).orElse(false);
         List<Cell.Reason> reasons =
                 switch (situation.status(scheme)) {
                     case ELIGIBLE -> List.of();
@@ -76,11 +74,7 @@ record Particulars(Computation computation) {
 
     /** Whether the answer rests on something that is not confirmed. */
     boolean isUnsure(Scheme scheme, YearMonth month) {
-        return computation
-                .situation(month)
-                .why(scheme.eligibility())
-                .map(computation::isUnsure)
-                .orElse(false);
+        return computation.situation(month).isDoubtful(scheme.eligibility());
     }
 
     /** The schemes that give rights rather than an amount each month. */

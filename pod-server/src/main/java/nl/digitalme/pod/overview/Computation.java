@@ -42,7 +42,7 @@ final class Computation {
     private final Cells cells;
 
     private Computation(
-            Rules rules,
+            Cells rules,
             Period period,
             Timeline timeline,
             Optional<Timeline> paid,
@@ -55,24 +55,21 @@ final class Computation {
         this.paid = paid;
         this.derivation = derivation;
         this.doubts = doubts;
-        this.cells = new Cells(schemes, catalogue);
+        this.cells = rules;
     }
 
-    /** What every computation goes by. */
-    record Rules(Schemes schemes, Catalogue catalogue) {}
-
-    /** One computation for each reading, all of them derived in one run. */
-    static List<Computation> all(Rules rules, String citizen, List<Reading> readings, Period period) {
+    /** One computation for each reading, all of them derived in one run; {@code cells} tells by which law. */
+    static List<Computation> all(Cells rules, String citizen, List<Reading> readings, Period period) {
         return all(rules, citizen, readings, period, period.until() == Basis.FINAL);
     }
 
     /** As {@link #all}, without what was paid in advance: for amounts only. */
-    static List<Computation> unsettled(Rules rules, String citizen, List<Reading> readings, Period period) {
+    static List<Computation> unsettled(Cells rules, String citizen, List<Reading> readings, Period period) {
         return all(rules, citizen, readings, period, false);
     }
 
     private static List<Computation> all(
-            Rules rules, String citizen, List<Reading> readings, Period period, boolean settles) {
+            Cells rules, String citizen, List<Reading> readings, Period period, boolean settles) {
         List<Timeline> timelines = new ArrayList<>();
         for (Basis basis : settles ? List.of(Basis.FINAL, Basis.ADVANCE) : List.of(period.until())) {
             for (int i = 0; i < readings.size(); i++) {

@@ -1,6 +1,5 @@
 package nl.digitalme.pod.overview;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,12 +10,11 @@ import java.util.Locale;
 /** The overview as JSON. Amounts are texts with two decimals: a JSON number would become a double in most readers. */
 final class JsonView {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private JsonView() {}
 
     static String text(ObjectNode node) {
-        return MAPPER.valueToTree(node).toPrettyString();
+        return node.toPrettyString();
     }
 
     static ObjectNode of(MonthlyOverview overview) {

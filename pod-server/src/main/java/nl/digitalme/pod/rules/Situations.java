@@ -33,6 +33,7 @@ final class Situations {
     private static final Node IDENTITY = Terms.node(DM.IDENTITY);
     private static final Node IN_MONTH = Terms.node(DM.IN_MONTH);
     private static final Node DAYS_HELD = Terms.node(DM.DAYS_HELD);
+    private static final Node WORKDAYS_HELD = Terms.node(DM.WORKDAYS_HELD);
     private static final Node BASIS = Terms.node(DM.BASIS);
     private static final Node ADVANCE = Terms.node(DM.ADVANCE);
 
@@ -152,6 +153,7 @@ final class Situations {
                 graph.put(part, IDENTITY, Terms.node(fact.subject()));
                 graph.put(part, IN_MONTH, Calendar.node(around.month()));
                 graph.put(part, DAYS_HELD, Terms.number(fact.daysIn(around.month())));
+                graph.put(part, WORKDAYS_HELD, Terms.number(fact.workdaysIn(around.month())));
             }
         }
     }

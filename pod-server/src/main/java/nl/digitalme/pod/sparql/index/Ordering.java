@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.index;
 
 /**
  * The quads of a segment in one order, as columns: the first two terms of the order in one key, then the third, then

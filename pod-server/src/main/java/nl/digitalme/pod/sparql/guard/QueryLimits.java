@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.guard;
 
 import java.time.Duration;
 import java.util.stream.LongStream;

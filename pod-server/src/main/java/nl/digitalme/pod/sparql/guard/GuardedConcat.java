@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.guard;
 
 import java.util.List;
 import org.apache.jena.sparql.expr.E_StrConcat;

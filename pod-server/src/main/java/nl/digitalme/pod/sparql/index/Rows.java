@@ -1,9 +1,9 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.index;
 
 import java.util.Arrays;
 
 /** Quads as numbers, being collected: subject, predicate, object, and the place of their document in its segment. */
-final class Rows {
+public final class Rows {
     private static final int WIDTH = 4;
 
     private int[] cells = new int[WIDTH * 64];

@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.index;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.sparql.guard.QueryLimits;
+import nl.digitalme.pod.sparql.guard.SparqlProblems;
 import nl.digitalme.pod.store.Lookup;
 import nl.digitalme.pod.store.PodStore;
 
 /** Makes the index of a pod out of its documents, page by page, on worker threads. */
-final class IndexLoader {
+public final class IndexLoader {
     private static final int PAGE = 100;
 
     private final Vertx vertx;
@@ -19,7 +21,7 @@ final class IndexLoader {
     private final DocumentTriples documents;
     private final QueryLimits limits;
 
-    IndexLoader(Vertx vertx, PodStore store, DocumentTriples documents, QueryLimits limits) {
+    public IndexLoader(Vertx vertx, PodStore store, DocumentTriples documents, QueryLimits limits) {
         this.vertx = vertx;
         this.store = store;
         this.documents = documents;

@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.index;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,13 +10,13 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 
 /** Collects documents for a new {@link Segment}. */
-final class SegmentBuilder {
+public final class SegmentBuilder {
     private final Terms terms;
     private final List<ResourceId> documents = new ArrayList<>();
     private final List<Integer> names = new ArrayList<>();
     private final Rows rows = new Rows();
 
-    SegmentBuilder(Terms terms) {
+    public SegmentBuilder(Terms terms) {
         this.terms = terms;
     }
 
@@ -25,7 +25,7 @@ final class SegmentBuilder {
     }
 
     /** A document with all its triples, those of graphs inside it too; a triple that comes twice counts once. */
-    void add(ResourceId id, Node name, Collection<Triple> triples) {
+    public void add(ResourceId id, Node name, Collection<Triple> triples) {
         Set<Triple> distinct = triples instanceof Set<Triple> set ? set : new HashSet<>(triples);
         int place = open(id, terms.add(name));
         for (Triple triple : distinct) {
@@ -57,7 +57,7 @@ final class SegmentBuilder {
         return documents.size() - 1;
     }
 
-    Segment build() {
+    public Segment build() {
         return new Segment(documents, names.stream().mapToInt(Integer::intValue).toArray(), rows);
     }
 }

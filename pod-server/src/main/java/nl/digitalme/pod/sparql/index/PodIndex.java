@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.index;
 
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;

@@ -1,21 +1,22 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.index;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.sparql.guard.QueryLimits;
 import nl.digitalme.pod.store.Committed;
 import nl.digitalme.pod.store.PodStore;
 
 /** The indexes of the pods in use, bounded by memory: the ones that were not asked for longest go first. */
-final class PodIndexes {
+public final class PodIndexes {
     private static final int BYTES_PER_UNIT = 1024; // weights are whole numbers
     private static final int EMPTY_INDEX = 4;
 
     private final IndexLoader loader;
     private final Cache<String, PodIndex> indexes;
 
-    PodIndexes(PodStore store, IndexLoader loader, QueryLimits limits) {
+    public PodIndexes(PodStore store, IndexLoader loader, QueryLimits limits) {
         this.loader = loader;
         this.indexes = Caffeine.newBuilder()
                 .maximumWeight(limits.indexBytes() / BYTES_PER_UNIT)
@@ -25,7 +26,7 @@ final class PodIndexes {
     }
 
     /** The documents of a pod, with every commit that was answered before this call. */
-    Future<Snapshot> current(String pod) {
+    public Future<Snapshot> current(String pod) {
         PodIndex index = indexes.get(pod, name -> new PodIndex(name, loader));
         return index.current()
                 .onSuccess(snapshot -> indexes.asMap().replace(pod, index, index)) // weighs it again

@@ -1,12 +1,14 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.index;
 
 import java.util.BitSet;
 import java.util.List;
+import nl.digitalme.pod.sparql.guard.Budget;
+import nl.digitalme.pod.sparql.guard.QueryLimits;
 
 /** Walks over the rows of a range whose document is open, and that fit a pattern. */
-final class Cursor {
+public final class Cursor {
     /** Over no rows at all. */
-    static final Cursor NOTHING = new Cursor(
+    public static final Cursor NOTHING = new Cursor(
             new Segment(List.of(), new int[0], new Rows()).document(0),
             new BitSet(),
             new Pattern(Pattern.ANY, Pattern.ANY, Pattern.ANY),
@@ -22,7 +24,7 @@ final class Cursor {
     private final Budget budget;
     private int row;
 
-    Cursor(Segment.Range range, BitSet open, Pattern pattern, Budget budget) {
+    public Cursor(Segment.Range range, BitSet open, Pattern pattern, Budget budget) {
         this(range, open, ANY_DOCUMENT, pattern, budget);
     }
 
@@ -36,12 +38,12 @@ final class Cursor {
     }
 
     /** Over the rows of one document, wherever they stand. */
-    static Cursor ofDocument(Segment.Range range, int document, Pattern pattern, Budget budget) {
+    public static Cursor ofDocument(Segment.Range range, int document, Pattern pattern, Budget budget) {
         return new Cursor(range, NONE, document, pattern, budget);
     }
 
     /** To the next row that counts; false at the end. */
-    boolean next() {
+    public boolean next() {
         while (row + 1 < range.to()) {
             row++;
             budget.tick();
@@ -57,7 +59,7 @@ final class Cursor {
     }
 
     /** To the next row that counts and holds another triple than this one. */
-    boolean nextTriple() {
+    public boolean nextTriple() {
         if (row < range.from()) {
             return next();
         }
@@ -71,19 +73,19 @@ final class Cursor {
         return false;
     }
 
-    int subject() {
+    public int subject() {
         return range.subjectAt(row);
     }
 
-    int predicate() {
+    public int predicate() {
         return range.predicateAt(row);
     }
 
-    int object() {
+    public int object() {
         return range.objectAt(row);
     }
 
-    int document() {
+    public int document() {
         return range.ordering().documentAt(row);
     }
 }

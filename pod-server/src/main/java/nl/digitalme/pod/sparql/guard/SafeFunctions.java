@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.guard;
 
 import java.util.Iterator;
 import java.util.Set;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The functions that a query may name by IRI: the casts of SPARQL 1.1 section 17.1, and those of the XPath and math
  * namespaces that cost little and touch nothing. ARQ's own registry would load Java classes by name.
  */
-final class SafeFunctions extends FunctionRegistry {
+public final class SafeFunctions extends FunctionRegistry {
     private static final String XPATH = "http://www.w3.org/2005/xpath-functions#";
     private static final String MATH = "http://www.w3.org/2005/xpath-functions/math#";
     // They call others by name, try patterns without end, grow numbers and text without end, or tell about the machine.
@@ -28,7 +28,7 @@ final class SafeFunctions extends FunctionRegistry {
             MATH + "pow",
             MATH + "exp10");
 
-    static final SafeFunctions INSTANCE = new SafeFunctions(); // after what it is made from
+    public static final SafeFunctions INSTANCE = new SafeFunctions(); // after what it is made from
 
     private SafeFunctions() {
         FunctionRegistry all = FunctionRegistry.get();

@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.guard;
 
 import java.util.HashSet;
 import java.util.List;
@@ -32,10 +32,10 @@ import org.apache.jena.sparql.engine.main.solver.PatternMatchData;
 import org.jspecify.annotations.Nullable;
 
 /** ARQ's executor, with every place where rows pile up in memory counted against the {@link Budget}. */
-final class GuardedExecutor extends OpExecutor {
+public final class GuardedExecutor extends OpExecutor {
     private final Budget budget;
 
-    GuardedExecutor(ExecutionContext context, Budget budget) {
+    public GuardedExecutor(ExecutionContext context, Budget budget) {
         super(context);
         this.budget = budget;
     }

@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.guard;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
@@ -8,11 +8,11 @@ import org.apache.jena.util.iterator.ExtendedIterator;
 /**
  * A graph in which every triple that is looked at costs {@link Budget}, so that a join without results ends as well.
  */
-final class MeteredGraph extends GraphBase {
+public final class MeteredGraph extends GraphBase {
     private final Graph graph;
     private final Budget budget;
 
-    MeteredGraph(Graph graph, Budget budget) {
+    public MeteredGraph(Graph graph, Budget budget) {
         this.graph = graph;
         this.budget = budget;
     }

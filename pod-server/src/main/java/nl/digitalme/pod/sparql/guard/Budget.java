@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.guard;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,7 +9,7 @@ import org.apache.jena.query.QueryCancelledException;
  * What one query may still use. Everything that can run long or grow large asks here, so that a query that finds
  * nothing stops in time as well as one that finds too much.
  */
-final class Budget {
+public final class Budget {
     private static final int TICKS_PER_CHECK = 1024;
 
     private final QueryLimits limits;
@@ -20,35 +20,35 @@ final class Budget {
     private long madeText;
     private Optional<PodProblem> reason = Optional.empty();
 
-    Budget(QueryLimits limits) {
+    public Budget(QueryLimits limits) {
         this.limits = limits;
         start();
     }
 
     /** The query has its turn: its time begins. */
-    void start() {
+    public void start() {
         deadline = System.nanoTime() + limits.time().toNanos();
     }
 
     /** Nobody waits for the answer any more; from any thread. */
-    void cancel() {
+    public void cancel() {
         cancelled.set(true);
     }
 
     /** Set when the query is cancelled; ARQ looks at it between rows. */
-    AtomicBoolean cancelSignal() {
+    public AtomicBoolean cancelSignal() {
         return cancelled;
     }
 
     /** One small step of work. */
-    void tick() {
+    public void tick() {
         if (++ticks >= TICKS_PER_CHECK) {
             ticks = 0;
             check();
         }
     }
 
-    void check() {
+    public void check() {
         if (cancelled.get()) {
             throw new QueryCancelledException();
         }
@@ -65,17 +65,17 @@ final class Budget {
     }
 
     /** Why the query was stopped, in words; the exception itself when nobody waits for them. */
-    RuntimeException explain(QueryCancelledException stopped) {
+    public RuntimeException explain(QueryCancelledException stopped) {
         return reason.<RuntimeException>map(why -> why).orElse(stopped);
     }
 
     /** Nanoseconds until the time is up. */
-    long left() {
+    public long left() {
         return deadline - System.nanoTime();
     }
 
     /** One row that must stay in memory: for sorting, for grouping, for leaving out duplicates, for a join. */
-    void hold() {
+    public void hold() {
         tick();
         if (++heldRows > limits.heldRows()) {
             throw stop(SparqlProblems.tooManyRows(limits.heldRows()));

@@ -1,12 +1,12 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.index;
 
 import org.apache.jena.graph.Node;
 
 /** A triple pattern as numbers of {@link Terms}; {@link #ANY} where anything fits. */
-record Pattern(int subject, int predicate, int object) {
+public record Pattern(int subject, int predicate, int object) {
     static final int ANY = -2;
 
-    static Pattern of(Terms terms, Node subject, Node predicate, Node object) {
+    public static Pattern of(Terms terms, Node subject, Node predicate, Node object) {
         return new Pattern(number(terms, subject), number(terms, predicate), number(terms, object));
     }
 
@@ -15,7 +15,7 @@ record Pattern(int subject, int predicate, int object) {
     }
 
     /** It names a term that the pod does not hold. */
-    boolean isHopeless() {
+    public boolean isHopeless() {
         return subject == Terms.UNKNOWN || predicate == Terms.UNKNOWN || object == Terms.UNKNOWN;
     }
 

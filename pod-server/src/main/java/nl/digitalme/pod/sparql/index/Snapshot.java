@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.index;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,16 +10,16 @@ import nl.digitalme.pod.domain.ResourceId;
  * The documents of a pod as they were at one moment. A query keeps its snapshot to its end, whatever is committed
  * meanwhile.
  */
-record Snapshot(Terms terms, List<Part> parts) {
+public record Snapshot(Terms terms, List<Part> parts) {
     // Adding costs about log(size)/log(STEP) copies of each row, and a look-up visits that many segments at most.
     private static final int STEP = 6;
 
-    Snapshot {
+    public Snapshot {
         parts = List.copyOf(parts);
     }
 
     /** A segment and which of its documents have not been replaced or removed since. The bits are never changed. */
-    record Part(Segment segment, BitSet live) {
+    public record Part(Segment segment, BitSet live) {
         static Part of(Segment segment) {
             BitSet all = new BitSet();
             all.set(0, segment.documents().size());
@@ -39,22 +39,22 @@ record Snapshot(Terms terms, List<Part> parts) {
         }
     }
 
-    static Snapshot empty() {
+    public static Snapshot empty() {
         return new Snapshot(new Terms(), List.of());
     }
 
     /** What it takes in memory, estimated. */
-    long bytes() {
+    public long bytes() {
         return terms.bytes()
                 + parts.stream().mapToLong(part -> part.segment().bytes()).sum();
     }
 
-    int size() {
+    public int size() {
         return parts.stream().mapToInt(part -> part.segment().size()).sum();
     }
 
     /** The snapshot after a commit: {@code gone} are the documents that it replaced or removed. */
-    Snapshot after(Collection<ResourceId> gone, Segment added) {
+    public Snapshot after(Collection<ResourceId> gone, Segment added) {
         List<Part> next = new ArrayList<>();
         for (Part part : parts) {
             Part left = part.without(gone);

@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.guard;
 
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprFunction1;

@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.index;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,14 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** From a stored document to its triples, in one graph that bears the document's name. */
-final class DocumentTriples {
+public final class DocumentTriples {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentTriples.class);
 
     private final PodStore store;
     private final Addresses addresses;
     private final AtomicLong read = new AtomicLong(); // keeps the blank nodes of each reading apart
 
-    DocumentTriples(PodStore store, Addresses addresses) {
+    public DocumentTriples(PodStore store, Addresses addresses) {
         this.store = store;
         this.addresses = addresses;
     }

@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.index;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +8,7 @@ import org.apache.jena.graph.Node;
  * The RDF terms of one pod, numbered. Only grows: a snapshot that was taken earlier keeps reading while a commit adds
  * terms. What deletes leave behind goes when the pod's index is loaded anew.
  */
-final class Terms {
+public final class Terms {
     /** What {@link #id} says of a term that the pod does not hold. */
     static final int UNKNOWN = -1;
 
@@ -19,11 +19,11 @@ final class Terms {
     private volatile int size;
     private volatile long bytes;
 
-    int id(Node node) {
+    public int id(Node node) {
         return ids.getOrDefault(node, UNKNOWN);
     }
 
-    Node node(int id) {
+    public Node node(int id) {
         return nodes[id];
     }
 

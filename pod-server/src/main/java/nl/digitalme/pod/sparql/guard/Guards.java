@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.guard;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.apache.jena.sparql.expr.ExprTransformCopy;
 import org.apache.jena.sparql.expr.aggregate.Aggregator;
 
 /** Puts functions that keep to the {@link Budget} in the place of those that could run or grow without end. */
-final class Guards {
+public final class Guards {
     private final Budget budget;
 
     private Guards(Budget budget) {
@@ -30,7 +30,7 @@ final class Guards {
     }
 
     /** Must come before ARQ optimises, which already works out what is constant. */
-    static Op guard(Op op, Budget budget) {
+    public static Op guard(Op op, Budget budget) {
         Guards guards = new Guards(budget);
         return Transformer.transform(guards.new Groups(), guards.new Functions(), op);
     }

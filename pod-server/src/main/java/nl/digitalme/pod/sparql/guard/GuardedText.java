@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.guard;
 
 /** Text that a regular expression reads, with a clock: a pattern that tries for ever stops when the time is up. */
 record GuardedText(CharSequence text, Budget budget) implements CharSequence {

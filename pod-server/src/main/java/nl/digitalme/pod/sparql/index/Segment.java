@@ -1,4 +1,4 @@
-package nl.digitalme.pod.sparql;
+package nl.digitalme.pod.sparql.index;
 
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import nl.digitalme.pod.domain.ResourceId;
  * Documents with their quads, sorted four ways; never changed. A pod is a few segments: one large one of what was
  * loaded, and small ones of what was committed since.
  */
-final class Segment {
+public final class Segment {
     private static final int DOCUMENT_BYTES = 200; // identifier, its two map entries; estimated
 
     private final List<ResourceId> documents;
@@ -33,7 +33,7 @@ final class Segment {
         byDocument = Ordering.byDocument(rows);
     }
 
-    int size() {
+    public int size() {
         return byDocument.size();
     }
 
@@ -41,27 +41,27 @@ final class Segment {
         return 4L * Ordering.BYTES * size() + (long) DOCUMENT_BYTES * names.length;
     }
 
-    List<ResourceId> documents() {
+    public List<ResourceId> documents() {
         return documents;
     }
 
     /** The term that names a document as a graph. */
-    int name(int place) {
+    public int name(int place) {
         return names[place];
     }
 
     /** Where a document stands in this segment; -1 when it does not. */
-    int place(ResourceId id) {
+    public int place(ResourceId id) {
         return places.getOrDefault(id, -1);
     }
 
     /** Where the document with this graph name stands; -1 when it does not. */
-    int placeNamed(int name) {
+    public int placeNamed(int name) {
         return placesByName.getOrDefault(name, -1);
     }
 
     /** The rows that fit, in the ordering that brings them together. */
-    Range range(Pattern pattern) {
+    public Range range(Pattern pattern) {
         int s = pattern.subject();
         int p = pattern.predicate();
         int o = pattern.object();
@@ -92,13 +92,13 @@ final class Segment {
     }
 
     /** All rows of one document. */
-    Range document(int place) {
+    public Range document(int place) {
         return new Range(byDocument, 0, byDocument.lowerDocument(place), byDocument.lowerDocument(place + 1));
     }
 
     /** Rows {@code from} to {@code to} (exclusive) of an ordering that starts with column {@code rotation}. */
-    record Range(Ordering ordering, int rotation, int from, int to) {
-        int size() {
+    public record Range(Ordering ordering, int rotation, int from, int to) {
+        public int size() {
             return to - from;
         }
 

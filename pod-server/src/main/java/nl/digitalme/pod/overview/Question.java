@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.overview.listing.Ask;
+import nl.digitalme.pod.overview.month.Period;
+import nl.digitalme.pod.overview.scenario.CurveQuestion;
 
 /** What is asked of the overview: the parameters of its address, or the options of the command. */
-record Question(Map<String, List<String>> parameters) {
+public record Question(Map<String, List<String>> parameters) {
 
     Period period(YearMonth now) {
         Period period = Period.of(parameters, now);
@@ -19,7 +22,7 @@ record Question(Map<String, List<String>> parameters) {
     }
 
     /** Each one the address of a document, or a ready-made scenario with its numbers. */
-    List<String> scenarios() {
+    public List<String> scenarios() {
         return parameters.getOrDefault("scenario", List.of());
     }
 
@@ -40,7 +43,7 @@ record Question(Map<String, List<String>> parameters) {
         return first("view").flatMap(Ask::named);
     }
 
-    Optional<String> first(String name) {
+    public Optional<String> first(String name) {
         return parameters.getOrDefault(name, List.of()).stream().findFirst();
     }
 

@@ -37,6 +37,7 @@ import nl.digitalme.pod.rules.facts.FactReader;
 import nl.digitalme.pod.rules.facts.FactSource;
 import nl.digitalme.pod.rules.facts.Reading;
 import nl.digitalme.pod.rules.facts.ScenarioReader;
+import org.eclipse.rdf4j.model.Model;
 
 /** From the documents of one household to its overview, without a server or a store. */
 public final class Household {
@@ -93,6 +94,10 @@ public final class Household {
     /** What the rules make of these documents today. */
     Computation computation(String citizen, List<FactSource> documents, Period period) {
         return view(citizen, documents, period).today();
+    }
+
+    Model notions() {
+        return schemes.notions();
     }
 
     private Computation.Rules rules() {

@@ -13,6 +13,7 @@ import nl.digitalme.pod.overview.listing.Ask;
 import nl.digitalme.pod.overview.listing.Listing;
 import nl.digitalme.pod.overview.listing.ListingAnswer;
 import nl.digitalme.pod.overview.month.Catalogue;
+import nl.digitalme.pod.overview.month.Cells;
 import nl.digitalme.pod.overview.month.Computation;
 import nl.digitalme.pod.overview.month.FactChecks;
 import nl.digitalme.pod.overview.month.MonthlyOverview;
@@ -44,17 +45,17 @@ public final class Household {
     private static final int MOST_SCENARIOS = 10;
     private static final Sentences SENTENCES = Sentences.fromVocab();
 
-    private final Schemes schemes;
+    private final Model notions;
     private final FactReader facts;
-    private final Catalogue catalogue;
+    private final Cells cells;
     private final FactChecks checks = FactChecks.fromVocab();
     private final ScenarioReader changes = ScenarioReader.fromVocab();
     private final ScenarioTemplates templates = new ScenarioTemplates(Catalogue.read("/scenarios/templates.ttl"));
 
     private Household(Schemes schemes, FactReader facts, Catalogue catalogue) {
-        this.schemes = schemes;
+        this.notions = schemes.notions();
         this.facts = facts;
-        this.catalogue = catalogue;
+        this.cells = Cells.of(schemes, catalogue);
     }
 
     public static Household with(Schemes schemes) {
@@ -85,8 +86,8 @@ public final class Household {
         return new CurveMaker(question, scenarioNamed, scenarios -> {
                     List<List<FactSource>> variants = new ArrayList<>();
                     scenarios.forEach(each -> variants.add(changes.lay(citizen, documents, each.source())));
-                    return derived(() -> Computation.unsettled(
-                            rules(), citizen, facts.readAll(citizen, variants), question.period()));
+                    return derived(() ->
+                            Computation.unsettled(cells, citizen, facts.readAll(citizen, variants), question.period()));
                 })
                 .make();
     }
@@ -96,12 +97,9 @@ public final class Household {
         return view(citizen, documents, period).today();
     }
 
+    /** What the folders say about notions. */
     Model notions() {
-        return schemes.notions();
-    }
-
-    private Computation.Rules rules() {
-        return new Computation.Rules(schemes, catalogue);
+        return notions;
     }
 
     private static <T> T derived(Supplier<T> computation) {
@@ -132,7 +130,7 @@ public final class Household {
     private View view(String citizen, List<Reading> readings, Read read, Period period) {
         // Only what documents say today: a scenario may end what had not begun yet.
         checks.check(readings.get(0).facts());
-        return derived(() -> new View(Computation.all(rules(), citizen, readings, period), read));
+        return derived(() -> new View(Computation.all(cells, citizen, readings, period), read));
     }
 
     /**

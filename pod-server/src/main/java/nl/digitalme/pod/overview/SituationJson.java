@@ -127,11 +127,16 @@ final class SituationJson {
             return Values.literal(json.decimalValue());
         }
         if (json.isTextual()) {
-            return json.asText().matches("\\d{4}-\\d{2}-\\d{2}")
-                    ? Values.literal(day(json.asText()))
-                    : term(json.asText()).<Value>map(term -> term).orElseGet(() -> Values.literal(json.asText()));
+            return text(json.asText());
         }
         throw PodProblem.badRequest("A value is a number, true, false, a date or a text.");
+    }
+
+    private Value text(String text) {
+        if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
+            return Values.literal(day(text));
+        }
+        return NAME.matcher(text).matches() ? notion(text) : Values.literal(text);
     }
 
     private static LocalDate from(JsonNode json) {

@@ -32,7 +32,8 @@ public final class Catalogue {
     private static final Map<IRI, Line.Flow> FLOWS = Map.of(
             DM.term("incoming"), Line.Flow.IN,
             DM.term("incomingGross"), Line.Flow.IN_GROSS,
-            DM.term("outgoing"), Line.Flow.OUT);
+            DM.term("outgoing"), Line.Flow.OUT,
+            DM.term("remaining"), Line.Flow.REMAINING);
 
     private final List<Item> items;
     private final List<Item> settled;

@@ -3,8 +3,10 @@ package nl.digitalme.pod.overview.month;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.digitalme.pod.domain.Euro;
 import nl.digitalme.pod.overview.pages.Words;
 import nl.digitalme.pod.rules.Missing;
@@ -15,11 +17,30 @@ import nl.digitalme.vocab.DM;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.util.Models;
 
-/** What one situation comes to, in a {@link Cell}: an amount, no with its reasons, or unknown with what would tell. */
-public record Cells(Schemes schemes, Catalogue catalogue) {
+/**
+ * What one situation comes to, in a {@link Cell}: an amount, no with its reasons, or unknown with what would tell. Holds
+ * nothing of any household, and may be kept and shared between threads.
+ */
+public record Cells(Schemes schemes, Catalogue catalogue, Map<IRI, Words> labels, Map<Lacking, Cell.Reason> reasons) {
+    private static final int MOST_WORDS = 10_000;
+
+    /** Something that can be missing. There are as many as the law has notions, so their words are kept. */
+    public record Lacking(Missing.Kind kind, IRI notion) {}
+
+    public static Cells of(Schemes schemes, Catalogue catalogue) {
+        return new Cells(schemes, catalogue, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    }
 
     Words label(IRI notion) {
-        return new Words(schemes.label(notion, "nl"), schemes.label(notion, "en"));
+        Words known = labels.get(notion);
+        if (known != null) {
+            return known;
+        }
+        Words label = new Words(schemes.label(notion, "nl"), schemes.label(notion, "en"));
+        if (labels.size() < MOST_WORDS) { // a notion may come from a file that somebody else wrote
+            labels.put(notion, label);
+        }
+        return label;
     }
 
     /** What a scheme gives. */
@@ -58,6 +79,10 @@ public record Cells(Schemes schemes, Catalogue catalogue) {
     }
 
     private Cell.Reason reason(Missing missing) {
+        return reasons.computeIfAbsent(new Lacking(missing.kind(), missing.notion()), this::reason);
+    }
+
+    private Cell.Reason reason(Lacking missing) {
         Words what = label(missing.notion());
         Words words =
                 switch (missing.kind()) {

@@ -44,7 +44,7 @@ public final class Computation {
     private final Cells cells;
 
     private Computation(
-            Rules rules,
+            Cells rules,
             Period period,
             Timeline timeline,
             Optional<Timeline> paid,
@@ -57,24 +57,21 @@ public final class Computation {
         this.paid = paid;
         this.derivation = derivation;
         this.doubts = doubts;
-        this.cells = new Cells(schemes, catalogue);
+        this.cells = rules;
     }
 
-    /** What every computation goes by. */
-    public record Rules(Schemes schemes, Catalogue catalogue) {}
-
-    /** One computation for each reading, all of them derived in one run. */
-    public static List<Computation> all(Rules rules, String citizen, List<Reading> readings, Period period) {
+    /** One computation for each reading, all of them derived in one run; {@code cells} tells by which law. */
+    public static List<Computation> all(Cells rules, String citizen, List<Reading> readings, Period period) {
         return all(rules, citizen, readings, period, period.until() == Basis.FINAL);
     }
 
     /** As {@link #all}, without what was paid in advance: for amounts only. */
-    public static List<Computation> unsettled(Rules rules, String citizen, List<Reading> readings, Period period) {
+    public static List<Computation> unsettled(Cells rules, String citizen, List<Reading> readings, Period period) {
         return all(rules, citizen, readings, period, false);
     }
 
     private static List<Computation> all(
-            Rules rules, String citizen, List<Reading> readings, Period period, boolean settles) {
+            Cells rules, String citizen, List<Reading> readings, Period period, boolean settles) {
         List<Timeline> timelines = new ArrayList<>();
         for (Basis basis : settles ? List.of(Basis.FINAL, Basis.ADVANCE) : List.of(period.until())) {
             for (int i = 0; i < readings.size(); i++) {
@@ -103,7 +100,7 @@ public final class Computation {
         List<Line> lines = new ArrayList<>();
         Stream<Line> items = catalogue.items().stream().map(this::line);
         Map<Boolean, List<Line>> byDirection =
-                items.collect(Collectors.partitioningBy(line -> line.flow() == Line.Flow.OUT));
+                items.collect(Collectors.partitioningBy(line -> line.flow().isCost()));
         lines.addAll(byDirection.getOrDefault(false, List.of()));
         schemes.all().stream().filter(this::isShown).map(this::line).forEach(lines::add);
         lines.addAll(byDirection.getOrDefault(true, List.of()));
@@ -121,11 +118,11 @@ public final class Computation {
     /** The lines of net money, in and out, as they are called; without any months. */
     public List<Line> frame() {
         Stream<Line> items = catalogue.items().stream()
-                .filter(item -> item.flow() != Line.Flow.IN_GROSS)
+                .filter(item -> item.flow().isCounted())
                 .map(item -> Line.of(item.id(), item.label(), item.flow(), Optional.empty(), Map.of()));
         Stream<Line> shown = schemes.all().stream()
                 .filter(this::isShown)
-                .filter(scheme -> flow(scheme) != Line.Flow.IN_GROSS)
+                .filter(scheme -> flow(scheme).isCounted())
                 .map(scheme -> Line.of(
                         scheme.slug(),
                         new Words(scheme.label("nl"), scheme.label("en")),

@@ -1,6 +1,5 @@
 package nl.digitalme.pod.overview.month;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,12 +11,11 @@ import nl.digitalme.pod.overview.pages.Words;
 /** The overview as JSON. Amounts are texts with two decimals: a JSON number would become a double in most readers. */
 public final class JsonView {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private JsonView() {}
 
     public static String text(ObjectNode node) {
-        return MAPPER.valueToTree(node).toPrettyString();
+        return node.toPrettyString();
     }
 
     public static ObjectNode of(MonthlyOverview overview) {

@@ -36,6 +36,12 @@ public final class OverviewPage {
         }
         sheets.add(
                 sheet(new Words("Wat eruit gaat, in euro per maand", "What goes out, in euro a month"), Line.Flow.OUT));
+        if (has(Line.Flow.REMAINING)) {
+            sheets.add(sheet(
+                    new Words(
+                            "Belasting na kwijtschelding, in euro per maand", "Taxes after remission, in euro a month"),
+                    Line.Flow.REMAINING));
+        }
         sheets.add(left());
         Words first = Months.of(overview.period().from());
         return new Page(

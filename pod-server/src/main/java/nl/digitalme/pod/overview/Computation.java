@@ -181,6 +181,11 @@ final class Computation {
                 .findFirst());
     }
 
+    /** As {@link #failing}, of a month that was asked. */
+    Optional<Why> whyNot(String line, YearMonth month) {
+        return period.all().contains(month) ? failing(line, month) : Optional.empty();
+    }
+
     /** How values are told. */
     Told told() {
         return new Told(schemes);

@@ -1,6 +1,7 @@
 package nl.digitalme.pod;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import nl.digitalme.pod.domain.PodProblem;
@@ -24,7 +25,7 @@ final class Failures implements IExecutionExceptionHandler {
         if (!expected) {
             throw failure;
         }
-        command.getErr().println(inWords(String.valueOf(cause.getMessage())));
+        command.getErr().println(inWords(cause));
         return CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -34,7 +35,11 @@ final class Failures implements IExecutionExceptionHandler {
                 || failure instanceof IllegalStateException;
     }
 
-    private static String inWords(String message) {
+    private static String inWords(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof NoSuchFileException) {
+            return "There is no file " + message + ".";
+        }
         return message.contains("Address already in use")
                 ? "The port is in use. Stop the program that uses it, or choose another with --port."
                 : message;

@@ -11,7 +11,7 @@ import nl.digitalme.pod.http.Limits;
 import nl.digitalme.pod.login.Seed;
 import nl.digitalme.pod.login.upstream.Upstream;
 import nl.digitalme.pod.protocol.PodProtocol;
-import nl.digitalme.pod.sparql.QueryLimits;
+import nl.digitalme.pod.sparql.guard.QueryLimits;
 import nl.digitalme.pod.store.embedded.EmbeddedOptions;
 
 /** All settings of a server, read once. Listed with their defaults in {@code docs/configuration.md}. */

@@ -1,7 +1,7 @@
 package nl.digitalme.pod;
 
 import java.time.Duration;
-import nl.digitalme.pod.sparql.QueryLimits;
+import nl.digitalme.pod.sparql.guard.QueryLimits;
 import picocli.CommandLine.Option;
 
 /** How much SPARQL queries may use. Sizes in bytes, times in seconds. */

@@ -133,6 +133,56 @@ class CasesCommandTest {
                         .lines());
     }
 
+    @Test
+    void a_row_that_cannot_be_read_fails_with_the_reason_on_one_line_and_the_others_go_on() throws IOException {
+        Run run = run(
+                row("half-json", "2030-05-01", "{\"income\": 10,", "{\"month\": 15}", "A"),
+                row("no-object", "2030-05-01", "[10]", "{\"month\": 15}", "A"),
+                row("no-day", "2030-13-01", "{\"income\": 10}", "{\"month\": 15}", "A"),
+                row("nothing-expected", "2030-05-01", "{\"income\": 10}", "{\"tolerance\": 1}", "A"),
+                row("two-lines", "2030-05-01", "{\"income\": 10}", "{\"month\":\n 16}", "A"),
+                row("endless", "2030-05-01", "{\"income\": 1e999999999}", "{\"month\": 15}", "A"),
+                "stops-early,zonnetoeslag,2030-05-01\n\n",
+                row("good", "2030-05-01", "{\"income\": 1.0e1}", "{\"month\": 15.00}", "A"));
+
+        assertEquals(
+                List.of("FAIL", "FAIL", "FAIL", "FAIL", "FAIL", "FAIL", "FAIL", "PASS"),
+                run.lines().stream().limit(8).map(line -> line.substring(0, 4)).toList());
+        assertTrue(
+                run.lines().get(0).startsWith("FAIL half-json {\"month\": 15} inputs is not JSON"),
+                run.lines().get(0));
+        assertEquals(
+                "FAIL no-day {\"month\": 15} date is not a day (YYYY-MM-DD): 2030-13-01",
+                run.lines().get(2));
+        assertEquals("FAIL two-lines {\"month\":16} {\"month\":15}", run.lines().get(4));
+        assertEquals("1 passed, 7 failed, 0 skipped", run.lines().get(8));
+    }
+
+    @Test
+    void a_file_as_a_spreadsheet_saves_it_is_read() throws IOException {
+        String official = row("official", "2030-05-01", "{\"income\": 10}", "{\"month\": 15}", "A");
+        Path file = Files.writeString(
+                folder.resolve("saved.csv"), "\uFEFF" + (HEADER + official).replace("\n", "\r\n") + "\r\n");
+
+        assertEquals(
+                List.of("PASS official {\"month\":15} {\"month\":15}", "1 passed, 0 failed, 0 skipped"),
+                execute(file.toString(), "--schemes", schemes.toString()).lines());
+    }
+
+    @Test
+    void a_file_that_is_no_case_file_or_is_not_there_is_told_in_words() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.csv"), "case_id,scheme,date\n");
+        assertEquals(
+                List.of(other + " is no case file: its first line lacks the columns inputs, expected, trust."),
+                execute(other.toString()).lines());
+        assertEquals(
+                List.of(folder + " is a folder; name the case file in it."),
+                execute(folder.toString()).lines());
+        Run absent = execute(folder.resolve("absent.csv").toString());
+        assertEquals(List.of("There is no file " + folder.resolve("absent.csv") + "."), absent.lines());
+        assertEquals(1, absent.exit());
+    }
+
     private static String row(String id, String date, String inputs, String expected, String trust) {
         return "%s,zonnetoeslag,%s,test,\"%s\",\"%s\",invented,%s,%n"
                 .formatted(id, date, inputs.replace("\"", "\"\""), expected.replace("\"", "\"\""), trust);
@@ -152,6 +202,8 @@ class CasesCommandTest {
         StringWriter out = new StringWriter();
         int exit = new CommandLine(new CasesCommand())
                 .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
+                .setExecutionExceptionHandler(new Failures())
                 .execute(arguments);
         return new Run(out.toString().lines().toList(), exit);
     }

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import nl.digitalme.pod.login.upstream.Upstream;
-import nl.digitalme.pod.sparql.QueryLimits;
+import nl.digitalme.pod.sparql.guard.QueryLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;

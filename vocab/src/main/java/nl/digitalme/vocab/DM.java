@@ -51,6 +51,7 @@ public final class DM {
     public static final IRI IN_MONTH = term("inMonth");
     public static final IRI DAYS = term("days");
     public static final IRI DAYS_HELD = term("daysHeld");
+    public static final IRI WORKDAYS_HELD = term("workdaysHeld");
     public static final IRI BASIS = term("basis");
     public static final IRI ADVANCE = term("advance");
     public static final IRI FINAL = term("final");

@@ -3,6 +3,13 @@ package nl.digitalme.pod.overview;
 import java.util.List;
 import java.util.Optional;
 import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.overview.month.Period;
+import nl.digitalme.pod.overview.pages.Answer;
+import nl.digitalme.pod.overview.replay.StoredOverview;
+import nl.digitalme.pod.overview.scenario.Curve;
+import nl.digitalme.pod.overview.scenario.CurveAnswer;
+import nl.digitalme.pod.overview.scenario.CurveQuestion;
+import nl.digitalme.pod.overview.scenario.Scenario;
 
 /** From a question to its answer: which view, over which months, under which scenarios. */
 final class Answers {
@@ -50,7 +57,7 @@ final class Answers {
 
     private Curve curve(CurveQuestion.Axis axis) {
         return household.curve(
-                asker.citizen(), asker.documents(), CurveQuestion.of(axis, question, period), this::scenario);
+                asker.citizen(), asker.documents(), CurveQuestion.of(axis, question::first, period), this::scenario);
     }
 
     private Household.View view() {

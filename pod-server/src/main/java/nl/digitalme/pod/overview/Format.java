@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.overview.month.JsonView;
+import nl.digitalme.pod.overview.pages.Answer;
+import nl.digitalme.pod.overview.pages.Csv;
+import nl.digitalme.pod.overview.pages.HtmlPage;
+import nl.digitalme.pod.overview.pages.TextPage;
 import nl.digitalme.pod.protocol.Negotiation;
 import nl.digitalme.pod.rdf.RdfDocument;
 import nl.digitalme.pod.rdf.RdfFormat;
@@ -34,7 +39,7 @@ public enum Format {
                         () -> PodProblem.badRequest("The formats are table, html, csv, json, turtle and json_ld."));
     }
 
-    static Format of(Optional<String> accept) {
+    public static Format of(Optional<String> accept) {
         return accept.map(wanted -> Negotiation.of(wanted)
                         .best(List.of(values()), format -> format.mediaType)
                         .orElseThrow(() -> PodProblem.of(
@@ -45,7 +50,7 @@ public enum Format {
     }
 
     /** Writes an answer; {@code language} is nl or en, for the formats that people read. */
-    String write(Answer answer, String language) {
+    public String write(Answer answer, String language) {
         return switch (this) {
             case JSON -> JsonView.text(answer.json());
             case TURTLE -> rdf(answer, RdfFormat.TURTLE);
@@ -60,7 +65,7 @@ public enum Format {
         return RdfDocument.bytes(answer.rdf(), format).toString(StandardCharsets.UTF_8);
     }
 
-    String mediaType() {
+    public String mediaType() {
         return mediaType + (this == JSON || this == JSON_LD ? "" : "; charset=utf-8");
     }
 }

@@ -9,6 +9,29 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.overview.listing.Ask;
+import nl.digitalme.pod.overview.listing.Listing;
+import nl.digitalme.pod.overview.listing.ListingAnswer;
+import nl.digitalme.pod.overview.month.Catalogue;
+import nl.digitalme.pod.overview.month.Cells;
+import nl.digitalme.pod.overview.month.Computation;
+import nl.digitalme.pod.overview.month.FactChecks;
+import nl.digitalme.pod.overview.month.MonthlyOverview;
+import nl.digitalme.pod.overview.month.Period;
+import nl.digitalme.pod.overview.month.TableView;
+import nl.digitalme.pod.overview.pages.Answer;
+import nl.digitalme.pod.overview.replay.Replay;
+import nl.digitalme.pod.overview.replay.ReplayAnswer;
+import nl.digitalme.pod.overview.replay.StoredOverview;
+import nl.digitalme.pod.overview.scenario.Comparison;
+import nl.digitalme.pod.overview.scenario.ComparisonAnswer;
+import nl.digitalme.pod.overview.scenario.Curve;
+import nl.digitalme.pod.overview.scenario.CurveMaker;
+import nl.digitalme.pod.overview.scenario.CurveQuestion;
+import nl.digitalme.pod.overview.scenario.Scenario;
+import nl.digitalme.pod.overview.scenario.ScenarioTemplates;
+import nl.digitalme.pod.overview.why.Sentences;
+import nl.digitalme.pod.overview.why.WhyAnswer;
 import nl.digitalme.pod.rules.ContradictingFacts;
 import nl.digitalme.pod.rules.Schemes;
 import nl.digitalme.pod.rules.facts.FactReader;
@@ -20,18 +43,16 @@ import nl.digitalme.pod.rules.facts.ScenarioReader;
 public final class Household {
     private static final int MOST_SCENARIOS = 10;
 
-    private final Schemes schemes;
     private final FactReader facts;
-    private final Catalogue catalogue;
+    private final Cells cells;
     private final Sentences sentences;
     private final FactChecks checks = FactChecks.fromVocab();
     private final ScenarioReader changes = ScenarioReader.fromVocab();
     private final ScenarioTemplates templates = new ScenarioTemplates(Catalogue.read("/scenarios/templates.ttl"));
 
     private Household(Schemes schemes, FactReader facts, Catalogue catalogue) {
-        this.schemes = schemes;
         this.facts = facts;
-        this.catalogue = catalogue;
+        this.cells = Cells.of(schemes, catalogue);
         this.sentences = Sentences.of(schemes);
     }
 
@@ -63,8 +84,8 @@ public final class Household {
         return new CurveMaker(question, scenarioNamed, scenarios -> {
                     List<List<FactSource>> variants = new ArrayList<>();
                     scenarios.forEach(each -> variants.add(changes.lay(citizen, documents, each.source())));
-                    return derived(() -> Computation.unsettled(
-                            rules(), citizen, facts.readAll(citizen, variants), question.period()));
+                    return derived(() ->
+                            Computation.unsettled(cells, citizen, facts.readAll(citizen, variants), question.period()));
                 })
                 .make();
     }
@@ -72,10 +93,6 @@ public final class Household {
     /** What the rules make of these documents today. */
     Computation computation(String citizen, List<FactSource> documents, Period period) {
         return view(citizen, documents, period).today();
-    }
-
-    private Computation.Rules rules() {
-        return new Computation.Rules(schemes, catalogue);
     }
 
     private static <T> T derived(Supplier<T> computation) {
@@ -106,7 +123,7 @@ public final class Household {
     private View view(String citizen, List<Reading> readings, Read read, Period period) {
         // Only what documents say today: a scenario may end what had not begun yet.
         checks.check(readings.get(0).facts());
-        return derived(() -> new View(Computation.all(rules(), citizen, readings, period), read, sentences));
+        return derived(() -> new View(Computation.all(cells, citizen, readings, period), read, sentences));
     }
 
     /**

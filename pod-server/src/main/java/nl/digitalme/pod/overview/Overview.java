@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.overview.pages.HtmlPage;
+import nl.digitalme.pod.overview.pages.Language;
 import nl.digitalme.pod.protocol.Gate;
 import nl.digitalme.pod.protocol.Method;
 import nl.digitalme.pod.protocol.Operation;

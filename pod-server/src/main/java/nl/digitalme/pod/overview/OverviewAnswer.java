@@ -3,6 +3,17 @@ package nl.digitalme.pod.overview;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import nl.digitalme.pod.overview.listing.Ask;
+import nl.digitalme.pod.overview.listing.ListingAnswer;
+import nl.digitalme.pod.overview.month.Computation;
+import nl.digitalme.pod.overview.month.CsvView;
+import nl.digitalme.pod.overview.month.JsonView;
+import nl.digitalme.pod.overview.month.Links;
+import nl.digitalme.pod.overview.month.MonthlyOverview;
+import nl.digitalme.pod.overview.month.OverviewPage;
+import nl.digitalme.pod.overview.month.TurtleView;
+import nl.digitalme.pod.overview.pages.Answer;
+import nl.digitalme.pod.overview.pages.Page;
 import org.eclipse.rdf4j.model.Model;
 
 /** The overview of today, in every form. */

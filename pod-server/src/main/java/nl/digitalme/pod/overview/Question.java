@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.overview.listing.Ask;
+import nl.digitalme.pod.overview.month.Period;
+import nl.digitalme.pod.overview.scenario.CurveQuestion;
 
 /** What is asked of the overview: the parameters of its address, or the options of the command. */
-record Question(Map<String, List<String>> parameters) {
+public record Question(Map<String, List<String>> parameters) {
     /** Deep enough for every explanation. */
     static final int WHOLE = Integer.MAX_VALUE;
 
@@ -21,7 +24,7 @@ record Question(Map<String, List<String>> parameters) {
     }
 
     /** Each one the address of a document, or a ready-made scenario with its numbers. */
-    List<String> scenarios() {
+    public List<String> scenarios() {
         return parameters.getOrDefault("scenario", List.of());
     }
 
@@ -42,7 +45,7 @@ record Question(Map<String, List<String>> parameters) {
         return first("view").flatMap(Ask::named);
     }
 
-    Optional<String> first(String name) {
+    public Optional<String> first(String name) {
         return parameters.getOrDefault(name, List.of()).stream().findFirst();
     }
 

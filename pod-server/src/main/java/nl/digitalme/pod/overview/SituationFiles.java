@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.overview.month.Period;
 import nl.digitalme.pod.rdf.RdfDocument;
 import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.rules.facts.FactSource;

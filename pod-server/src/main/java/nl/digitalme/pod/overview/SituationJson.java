@@ -93,11 +93,16 @@ final class SituationJson {
             return Values.literal(json.decimalValue());
         }
         if (json.isTextual()) {
-            return json.asText().matches("\\d{4}-\\d{2}-\\d{2}")
-                    ? Values.literal(LocalDate.parse(json.asText()))
-                    : Values.literal(json.asText());
+            return text(json.asText());
         }
         throw PodProblem.badRequest("A value is a number, true, false, a date or a text.");
+    }
+
+    private static Value text(String text) {
+        if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
+            return Values.literal(LocalDate.parse(text));
+        }
+        return text.matches("[a-z_]\\w*:[A-Za-z]\\w*") ? notion(text) : Values.literal(text);
     }
 
     private static LocalDate from(JsonNode json) {

@@ -1,4 +1,4 @@
-/** Month by month: what is there to spend, and why. */
+/** Month by month: what is there to spend, and why. {@link Overview} and {@link Household} are the doors. */
 @NullMarked
 package nl.digitalme.pod.overview;
 

@@ -25,21 +25,45 @@ final class Engine {
     private final NotionGraph graph;
     private final Map<Node, Map<Node, Unit>> madeBy = new HashMap<>();
 
-    private Engine(NotionGraph graph) {
+    Engine(NotionGraph graph) {
         this.graph = graph;
     }
 
-    /** Derives everything; answers per notion which unit made the value of each node. */
-    static Map<Node, Map<Node, Unit>> run(NotionGraph graph, List<Component> order) {
-        Engine engine = new Engine(graph);
-        for (Component component : order) {
-            if (component.starts().isEmpty()) {
-                component.units().forEach(engine::run);
-            } else {
-                engine.solve(component);
-            }
+    /** Derives everything of one timeline. */
+    static Solved run(Situations situations, Course course) {
+        Engine engine = new Engine(situations.graph());
+        Map<Node, Column> stated = Solved.stated(situations.graph(), course.made());
+        course.steps().forEach(step -> engine.run(step.component()));
+        return new Solved(situations, stated, engine.madeBy);
+    }
+
+    void run(Component component) {
+        if (component.starts().isEmpty()) {
+            component.units().forEach(this::run);
+        } else {
+            solve(component);
         }
-        return engine.madeBy;
+    }
+
+    /** Per notion, which unit made the value of each node. */
+    Map<Node, Map<Node, Unit>> madeBy() {
+        return madeBy;
+    }
+
+    /** Takes over what a unit made in another graph. */
+    void copy(NotionGraph other, Node subject, Node notion, Unit unit) {
+        Node value = other.value(subject, notion).orElseThrow();
+        add(new Unit.Made(Triple.create(subject, notion, value), other.isDoubtful(subject, notion)), unit);
+    }
+
+    /** Takes over who made a notion, all of it. */
+    void share(Node notion, Map<Node, Map<Node, Unit>> other) {
+        Map<Node, Unit> makers = other.get(notion);
+        if (makers == null) {
+            madeBy.remove(notion);
+        } else {
+            madeBy.put(notion, makers);
+        }
     }
 
     /** Units that run together: one, or a loop with the notions it starts at. */

@@ -1,5 +1,6 @@
 package nl.digitalme.pod.rules;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
@@ -35,5 +36,13 @@ public record Fact(IRI subject, IRI notion, Value value, LocalDate from, Optiona
         LocalDate end = month.atEndOfMonth();
         LocalDate last = through.filter(day -> day.isBefore(end)).orElse(end);
         return last.isBefore(first) ? 0 : last.getDayOfMonth() - first.getDayOfMonth() + 1;
+    }
+
+    /** On how many of these days people work: five in a week, as WW art. 1b(2)b counts them. */
+    int workdaysIn(YearMonth month) {
+        LocalDate first = from.isAfter(month.atDay(1)) ? from : month.atDay(1);
+        return (int) first.datesUntil(first.plusDays(daysIn(month)))
+                .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0)
+                .count();
     }
 }

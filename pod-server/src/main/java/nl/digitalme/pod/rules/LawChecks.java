@@ -30,6 +30,7 @@ final class LawChecks {
             DM.IN_MONTH,
             DM.DAYS,
             DM.DAYS_HELD,
+            DM.WORKDAYS_HELD,
             DM.BASIS);
 
     private LawChecks() {}

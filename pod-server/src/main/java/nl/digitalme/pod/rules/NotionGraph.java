@@ -1,9 +1,6 @@
 package nl.digitalme.pod.rules;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +12,6 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.graph.impl.GraphBase;
 import org.apache.jena.util.iterator.ExtendedIterator;
 import org.apache.jena.util.iterator.NullIterator;
-import org.apache.jena.util.iterator.SingletonIterator;
 import org.apache.jena.util.iterator.WrappedIterator;
 
 /**
@@ -89,6 +85,21 @@ final class NotionGraph extends GraphBase {
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
+    /** The column of a notion in this graph itself; empty where nothing of it was put. */
+    Optional<Column> own(Node notion) {
+        return Optional.ofNullable(columns.get(notion));
+    }
+
+    /** The notions of which something was put in this graph itself. */
+    Set<Node> notions() {
+        return Set.copyOf(columns.keySet());
+    }
+
+    /** Takes over a whole column, which may stand in other graphs as well; none: the notion has no values. */
+    void set(Node notion, Optional<Column> column) {
+        column.ifPresentOrElse(some -> columns.put(notion, some), () -> columns.remove(notion));
+    }
+
     /** Builds every index now, so that threads may share this graph. */
     NotionGraph readOnly() {
         columns.values().forEach(Column::byValue);
@@ -116,92 +127,5 @@ final class NotionGraph extends GraphBase {
     private Stream<Triple> all() {
         Stream<Triple> own = columns.values().stream().flatMap(Column::triples);
         return Stream.concat(own, shared.stream().flatMap(NotionGraph::all));
-    }
-
-    private static final class Column {
-        private final Node notion;
-        private final Map<Node, List<Node>> bySubject = new LinkedHashMap<>();
-        private final Set<Node> doubtful = new HashSet<>(0);
-        private Map<Node, List<Node>> byValue = Map.of(); // built when first asked for
-        private boolean indexed;
-
-        Column(Node notion) {
-            this.notion = notion;
-        }
-
-        void add(Node subject, Node value) {
-            if (of(subject).contains(value)) {
-                return;
-            }
-            append(bySubject, subject, value);
-            if (indexed) {
-                append(byValue, value, subject);
-            }
-        }
-
-        private static void append(Map<Node, List<Node>> index, Node key, Node node) {
-            List<Node> before = index.putIfAbsent(key, List.of(node));
-            if (before instanceof ArrayList<Node>) {
-                before.add(node);
-            } else if (before != null) {
-                List<Node> more = new ArrayList<>(before);
-                more.add(node);
-                index.put(key, more);
-            }
-        }
-
-        void remove(Node subject) {
-            bySubject.remove(subject);
-            doubtful.remove(subject);
-            indexed = false;
-        }
-
-        List<Node> of(Node subject) {
-            return bySubject.getOrDefault(subject, List.of());
-        }
-
-        Map<Node, List<Node>> byValue() {
-            if (!indexed) {
-                byValue = new HashMap<>();
-                bySubject.forEach((subject, values) -> values.forEach(value -> append(byValue, value, subject)));
-                indexed = true;
-            }
-            return byValue;
-        }
-
-        // Called for every step of every rule, hence no streams.
-        ExtendedIterator<Triple> find(Node subject, Node value) {
-            if (subject.isConcrete()) {
-                return findOf(subject, value);
-            }
-            List<Triple> found = new ArrayList<>();
-            if (value.isConcrete()) {
-                for (Node each : byValue().getOrDefault(value, List.of())) {
-                    found.add(Triple.create(each, notion, value));
-                }
-            } else {
-                bySubject.forEach((each, values) -> values.forEach(o -> found.add(Triple.create(each, notion, o))));
-            }
-            return WrappedIterator.create(found.iterator());
-        }
-
-        private ExtendedIterator<Triple> findOf(Node subject, Node value) {
-            List<Node> values = of(subject);
-            if (values.isEmpty() || value.isConcrete() && !values.contains(value)) {
-                return NullIterator.instance();
-            }
-            if (value.isConcrete() || values.size() == 1) {
-                return new SingletonIterator<>(
-                        Triple.create(subject, notion, value.isConcrete() ? value : values.get(0)));
-            }
-            List<Triple> found = new ArrayList<>();
-            values.forEach(each -> found.add(Triple.create(subject, notion, each)));
-            return WrappedIterator.create(found.iterator());
-        }
-
-        Stream<Triple> triples() {
-            return bySubject.entrySet().stream()
-                    .flatMap(entry -> entry.getValue().stream().map(o -> Triple.create(entry.getKey(), notion, o)));
-        }
     }
 }

@@ -17,13 +17,13 @@ public final class Schemes {
     private static final int PERIODS_KEPT = 64;
 
     private final Law law;
-    private final List<Engine.Component> order;
+    private final Course course;
     private final Reach reach;
     private final Map<String, NotionGraph> calendars = new ConcurrentHashMap<>();
 
     private Schemes(Law law) {
         this.law = law;
-        this.order = Engine.Component.of(law);
+        this.course = Course.of(law);
         this.reach = new Reach(law);
     }
 
@@ -110,8 +110,7 @@ public final class Schemes {
      * months in the period, payments in arrears the months before.
      */
     public Derivation derive(YearMonth first, int months, List<Timeline> timelines) {
-        Situations situations = Situations.lay(law, calendar(first, months), first, months, timelines);
-        return new Derivation(law, situations, Engine.run(situations.graph(), order), timelines);
+        return Derivation.of(law, course, calendar(first, months), new Situations.Span(first, months), timelines);
     }
 
     private NotionGraph calendar(YearMonth first, int months) {

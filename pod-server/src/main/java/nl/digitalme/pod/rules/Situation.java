@@ -21,26 +21,25 @@ public final class Situation {
         UNKNOWN
     }
 
-    private final Derivation derivation;
+    private final Derivation.Outcome outcome;
     private final Node node;
 
-    Situation(Derivation derivation, Node node) {
-        this.derivation = derivation;
+    Situation(Derivation.Outcome outcome, Node node) {
+        this.outcome = outcome;
         this.node = node;
     }
 
     public YearMonth month() {
-        return derivation.situations().place(node).month();
+        return outcome.situations().place(node).month();
     }
 
     public Optional<Value> value(IRI notion) {
-        return derivation.situations().graph().value(node, Terms.node(notion)).map(Terms::value);
+        return outcome.situations().graph().value(node, Terms.node(notion)).map(Terms::value);
     }
 
     /** The value of a notion as a number, exact; empty when it is unknown. */
     public Optional<BigDecimal> number(IRI notion) {
-        return derivation
-                .situations()
+        return outcome.situations()
                 .graph()
                 .value(node, Terms.node(notion))
                 .filter(Terms::isNumber)
@@ -48,7 +47,7 @@ public final class Situation {
     }
 
     public Optional<Boolean> truth(IRI notion) {
-        return derivation.situations().graph().value(node, Terms.node(notion)).map(Terms.TRUE::equals);
+        return outcome.situations().graph().value(node, Terms.node(notion)).map(Terms.TRUE::equals);
     }
 
     /**
@@ -56,13 +55,12 @@ public final class Situation {
      */
     public Map<IRI, Value> parts(IRI notion) {
         Map<IRI, Value> values = new LinkedHashMap<>();
-        for (Node part : derivation.situations().partsOf(node)) {
-            derivation
-                    .situations()
+        for (Node part : outcome.situations().partsOf(node)) {
+            outcome.situations()
                     .graph()
                     .value(part, Terms.node(notion))
-                    .ifPresent(value ->
-                            values.put(derivation.situations().place(part).subject(), Terms.value(value)));
+                    .ifPresent(
+                            value -> values.put(outcome.situations().place(part).subject(), Terms.value(value)));
         }
         return values;
     }
@@ -75,17 +73,17 @@ public final class Situation {
 
     /** The reasons for a value; empty when there is none. */
     public Optional<Why> why(IRI notion) {
-        return derivation.trail().why(node, Terms.node(notion));
+        return outcome.trail().why(node, Terms.node(notion));
     }
 
     /** What is lacking before this notion can be computed; empty when it has a value. */
     public Set<Missing> missing(IRI notion) {
-        return derivation.gaps().of(node, Terms.node(notion));
+        return outcome.gaps().of(node, Terms.node(notion));
     }
 
     /** Whether a value rests on a parameter or a fact that is not confirmed. */
     public boolean isDoubtful(IRI notion) {
-        return derivation.situations().graph().isDoubtful(node, Terms.node(notion));
+        return outcome.situations().graph().isDoubtful(node, Terms.node(notion));
     }
 
     /** The conditions that are not met, each with its reasons. */

@@ -16,7 +16,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.eclipse.rdf4j.model.IRI;
 
 /**
- * Lays dated facts on months: one node per timeline and month, and one per part of it. Java does this and
+ * Lays dated facts on months: one node per month of a timeline, and one per part of it. Java does this and
  * {@code dm:age}; everything else about dates is a link that rules follow.
  */
 final class Situations {
@@ -26,6 +26,7 @@ final class Situations {
 
     private static final Node MONTH = Terms.node(DM.MONTH);
     private static final Node LINE = Terms.node(DM.LINE);
+    private static final Node THE_LINE = NodeFactory.createURI(SITUATION + "line");
     private static final Node POSITION = Terms.node(DM.POSITION);
     private static final Node CALENDAR_YEAR = Terms.node(DM.CALENDAR_YEAR);
     private static final Node START_OF_QUARTER = Terms.node(DM.START_OF_QUARTER);
@@ -33,6 +34,7 @@ final class Situations {
     private static final Node IDENTITY = Terms.node(DM.IDENTITY);
     private static final Node IN_MONTH = Terms.node(DM.IN_MONTH);
     private static final Node DAYS_HELD = Terms.node(DM.DAYS_HELD);
+    private static final Node WORKDAYS_HELD = Terms.node(DM.WORKDAYS_HELD);
     private static final Node BASIS = Terms.node(DM.BASIS);
     private static final Node ADVANCE = Terms.node(DM.ADVANCE);
 
@@ -41,35 +43,49 @@ final class Situations {
 
     private final NotionGraph graph;
     private final YearMonth first;
-    private final int months;
     private final Map<IRI, PartLink> parts = new HashMap<>();
     private final Map<Node, Place> places = new LinkedHashMap<>();
     private final Map<Node, List<Node>> partsOf = new HashMap<>();
-    private final List<Timeline> timelines;
+    private final Timeline timeline;
+    private final Map<IRI, Integer> numbers;
     private final Set<IRI> byDay = new HashSet<>();
     private Set<Fact> unsure = Set.of();
 
-    private Situations(Law law, NotionGraph calendar, YearMonth first, int months, List<Timeline> timelines) {
+    private Situations(Law law, NotionGraph calendar, Span span, Timeline timeline) {
         this.graph = new NotionGraph(calendar);
-        this.first = first;
-        this.months = months;
-        this.timelines = timelines;
+        this.first = span.first();
+        this.timeline = timeline;
+        this.numbers = span.numbers();
         law.parts().forEach(part -> parts.put(part.link(), part));
     }
 
-    static Situations lay(Law law, NotionGraph calendar, YearMonth first, int months, List<Timeline> timelines) {
-        Situations situations = new Situations(law, calendar, first, months, timelines);
-        for (int line = 0; line < timelines.size(); line++) {
-            situations.begin(timelines.get(line));
-            for (int i = 0; i < months; i++) {
-                situations.layMonth(line, i);
-            }
+    /**
+     * The months that timelines are laid on.
+     *
+     * @param numbers the number of each part, the same in every timeline, so that what is the same has the same name
+     */
+    record Span(YearMonth first, int months, Map<IRI, Integer> numbers) {
+        Span(YearMonth first, int months) {
+            this(first, months, new HashMap<>());
+        }
+    }
+
+    static Situations lay(Law law, NotionGraph calendar, Span span, Timeline timeline) {
+        Situations situations = new Situations(law, calendar, span, timeline);
+        situations.begin();
+        for (int i = 0; i < span.months(); i++) {
+            situations.layMonth(i);
         }
         return situations;
     }
 
     NotionGraph graph() {
         return graph;
+    }
+
+    /** On which income of the year it rests, as its first month says. */
+    Optional<Node> basis() {
+        return graph.value(node(first), BASIS);
     }
 
     /** Whether a node is a situation or a part of one, and not of the law. */
@@ -85,12 +101,15 @@ final class Situations {
         return partsOf.getOrDefault(situation, List.of());
     }
 
-    Node node(int line, YearMonth month) {
-        return NodeFactory.createURI(SITUATION + line + ":" + month);
+    Timeline timeline() {
+        return timeline;
     }
 
-    private void begin(Timeline timeline) {
-        byDay.clear();
+    Node node(YearMonth month) {
+        return NodeFactory.createURI(SITUATION + month);
+    }
+
+    private void begin() {
         unsure = timeline.unsure();
         timeline.facts().stream()
                 .filter(fact -> Optional.ofNullable(parts.get(fact.notion()))
@@ -99,12 +118,11 @@ final class Situations {
                 .forEach(fact -> byDay.add(fact.subject()));
     }
 
-    private void layMonth(int line, int position) {
-        Timeline timeline = timelines.get(line);
+    private void layMonth(int position) {
         YearMonth month = first.plusMonths(position);
-        Node situation = node(line, month);
+        Node situation = node(month);
         places.put(situation, new Place(timeline, month, timeline.household()));
-        link(situation, line, month, position);
+        link(situation, month, position);
         List<Fact> holding = timeline.facts().stream()
                 .filter(fact -> byDay.contains(fact.subject()) ? fact.daysIn(month) > 0 : fact.holdsIn(month))
                 .toList();
@@ -123,20 +141,20 @@ final class Situations {
         }
     }
 
-    private void link(Node situation, int line, YearMonth month, int position) {
+    private void link(Node situation, YearMonth month, int position) {
         graph.put(situation, MONTH, Calendar.node(month));
         graph.put(situation, IN_MONTH, Calendar.node(month));
-        graph.put(situation, LINE, NodeFactory.createURI(SITUATION + line));
+        graph.put(situation, LINE, THE_LINE);
         graph.put(situation, POSITION, Terms.number(position));
-        graph.put(situation, CALENDAR_YEAR, NodeFactory.createURI(SITUATION + line + ":year:" + month.getYear()));
-        LINKS.forEach((property, back) -> linkBack(situation, property, line, month.minusMonths(back)));
-        linkBack(situation, START_OF_QUARTER, line, month.minusMonths((month.getMonthValue() - 1) % 3));
-        linkBack(situation, START_OF_YEAR, line, month.withMonth(1));
+        graph.put(situation, CALENDAR_YEAR, NodeFactory.createURI(SITUATION + "year:" + month.getYear()));
+        LINKS.forEach((property, back) -> linkBack(situation, property, month.minusMonths(back)));
+        linkBack(situation, START_OF_QUARTER, month.minusMonths((month.getMonthValue() - 1) % 3));
+        linkBack(situation, START_OF_YEAR, month.withMonth(1));
     }
 
-    private void linkBack(Node situation, Node property, int line, YearMonth target) {
+    private void linkBack(Node situation, Node property, YearMonth target) {
         if (!target.isBefore(first)) {
-            graph.put(situation, property, node(line, target));
+            graph.put(situation, property, node(target));
         }
     }
 
@@ -144,7 +162,7 @@ final class Situations {
         Place around = place(situation);
         for (Fact fact : holding) {
             if (parts.containsKey(fact.notion()) && !nodes.containsKey(fact.subject())) {
-                Node part = NodeFactory.createURI(situation.getURI() + ":" + nodes.size());
+                Node part = NodeFactory.createURI(situation.getURI() + ":" + number(fact.subject()));
                 nodes.put(fact.subject(), part);
                 places.put(part, new Place(around.timeline(), around.month(), fact.subject()));
                 partsOf.computeIfAbsent(situation, any -> new ArrayList<>()).add(part);
@@ -152,8 +170,14 @@ final class Situations {
                 graph.put(part, IDENTITY, Terms.node(fact.subject()));
                 graph.put(part, IN_MONTH, Calendar.node(around.month()));
                 graph.put(part, DAYS_HELD, Terms.number(fact.daysIn(around.month())));
+                graph.put(part, WORKDAYS_HELD, Terms.number(fact.workdaysIn(around.month())));
             }
         }
+    }
+
+    private int number(IRI part) {
+        Integer before = numbers.putIfAbsent(part, numbers.size());
+        return before == null ? numbers.size() - 1 : before;
     }
 
     private void lay(Map<IRI, Fact> laid, Node subject, YearMonth month, Fact fact) {

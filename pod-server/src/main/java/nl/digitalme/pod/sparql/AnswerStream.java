@@ -5,6 +5,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.io.OutputStream;
 import nl.digitalme.pod.protocol.PodResponse;
+import nl.digitalme.pod.sparql.guard.Budget;
+import nl.digitalme.pod.sparql.guard.SparqlProblems;
 
 /**
  * Where an answer is written to. Its first part is held back: a small answer goes out whole, and what goes wrong before

@@ -1,6 +1,7 @@
 package nl.digitalme.pod.sparql;
 
 import java.util.List;
+import nl.digitalme.pod.sparql.guard.SparqlProblems;
 import org.apache.jena.atlas.AtlasException;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import nl.digitalme.pod.sparql.guard.Budget;
 import org.apache.jena.query.QueryCancelledException;
 import org.jspecify.annotations.Nullable;
 

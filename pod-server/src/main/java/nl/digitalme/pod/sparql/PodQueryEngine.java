@@ -1,5 +1,9 @@
 package nl.digitalme.pod.sparql;
 
+import nl.digitalme.pod.sparql.guard.Budget;
+import nl.digitalme.pod.sparql.guard.GuardedExecutor;
+import nl.digitalme.pod.sparql.guard.Guards;
+import nl.digitalme.pod.sparql.guard.SafeFunctions;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.ARQConstants;

@@ -14,6 +14,7 @@ import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.protocol.FormFields;
 import nl.digitalme.pod.protocol.Method;
 import nl.digitalme.pod.protocol.PodRequest;
+import nl.digitalme.pod.sparql.guard.SparqlProblems;
 
 /**
  * A query as it came in (SPARQL 1.1 Protocol section 2.1), not parsed yet.

@@ -16,6 +16,9 @@ import nl.digitalme.pod.access.Mode;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.domain.ResourceId;
 import nl.digitalme.pod.identity.Caller;
+import nl.digitalme.pod.sparql.index.PodIndexes;
+import nl.digitalme.pod.sparql.index.Segment;
+import nl.digitalme.pod.sparql.index.Snapshot;
 
 /**
  * Which documents of a snapshot a caller may read: the same decision as for a GET of each, remembered until anything

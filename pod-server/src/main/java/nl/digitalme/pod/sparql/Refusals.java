@@ -1,6 +1,7 @@
 package nl.digitalme.pod.sparql;
 
 import java.util.Locale;
+import nl.digitalme.pod.sparql.guard.SparqlProblems;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.algebra.Op;

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import nl.digitalme.pod.domain.Addresses;
 import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.sparql.guard.Budget;
+import nl.digitalme.pod.sparql.index.Segment;
 
 /** From what a caller may see and what a query selects of it to a {@link Scope}. */
 final class Scopes {

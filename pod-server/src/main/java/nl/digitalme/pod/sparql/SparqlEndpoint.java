@@ -18,6 +18,12 @@ import nl.digitalme.pod.protocol.Method;
 import nl.digitalme.pod.protocol.Operation;
 import nl.digitalme.pod.protocol.PodRequest;
 import nl.digitalme.pod.protocol.PodResponse;
+import nl.digitalme.pod.sparql.guard.Budget;
+import nl.digitalme.pod.sparql.guard.QueryLimits;
+import nl.digitalme.pod.sparql.guard.SparqlProblems;
+import nl.digitalme.pod.sparql.index.DocumentTriples;
+import nl.digitalme.pod.sparql.index.IndexLoader;
+import nl.digitalme.pod.sparql.index.PodIndexes;
 import nl.digitalme.pod.store.PodStore;
 import org.apache.jena.query.QueryCancelledException;
 

@@ -6,6 +6,7 @@ import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.sparql.guard.QueryLimits;
 
 /**
  * Lets a few queries run at a time on threads of their own, some wait, and refuses the rest: the server stays

@@ -3,6 +3,7 @@ package nl.digitalme.pod.sparql;
 import java.util.List;
 import java.util.Optional;
 import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.sparql.guard.SparqlProblems;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import nl.digitalme.pod.TestPods;
 import nl.digitalme.pod.identity.DpopKey;
 import nl.digitalme.pod.identity.TestIssuer;
-import nl.digitalme.pod.sparql.QueryLimits;
+import nl.digitalme.pod.sparql.guard.QueryLimits;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;

@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.Map;
 import nl.digitalme.pod.domain.Euro;
 import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.overview.month.MonthlyOverview;
+import nl.digitalme.pod.overview.month.Period;
+import nl.digitalme.pod.overview.scenario.Curve;
+import nl.digitalme.pod.overview.scenario.CurveQuestion;
+import nl.digitalme.pod.overview.scenario.Scenario;
 import nl.digitalme.pod.rules.Schemes;
 import nl.digitalme.pod.rules.facts.FactSource;
 import org.junit.jupiter.api.Test;
@@ -128,7 +133,7 @@ class CurveTest {
         return HOUSEHOLD.curve(
                 ME,
                 DOCUMENTS,
-                CurveQuestion.of(axis, new Question(asked), month),
+                CurveQuestion.of(axis, new Question(asked)::first, month),
                 named -> HOUSEHOLD.readyMade(named, month));
     }
 }

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import nl.digitalme.pod.overview.month.Period;
 import nl.digitalme.pod.rules.Schemes;
 import nl.digitalme.pod.rules.facts.FactReader;
 import nl.digitalme.pod.rules.facts.FactSource;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import nl.digitalme.pod.login.Chromium;
+import nl.digitalme.pod.overview.pages.HtmlPage;
 import nl.digitalme.pod.rules.Schemes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

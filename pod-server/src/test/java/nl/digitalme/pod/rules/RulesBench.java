@@ -81,10 +81,10 @@ class RulesBench {
     // holds.
     private static void perScheme(Schemes schemes, Reading katja) {
         Derivation derived = derive(schemes, katja, 3, 0);
-        NotionGraph graph = derived.situations().graph();
+        NotionGraph graph = derived.first().situations().graph();
         Map<String, Double> times = new TreeMap<>();
         for (int look = 0; look < LOOKS; look++) {
-            for (Unit unit : derived.law().units()) {
+            for (Unit unit : derived.first().law().units()) {
                 long used = THREADS.getCurrentThreadCpuTime();
                 unit.derive(graph);
                 String folder = unit.text().name().replaceAll("/.*", "");

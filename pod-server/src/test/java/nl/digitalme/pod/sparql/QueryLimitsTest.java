@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.digitalme.pod.Http;
 import nl.digitalme.pod.TestPods;
+import nl.digitalme.pod.sparql.guard.QueryLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nl.digitalme.pod.Http;
 import nl.digitalme.pod.TestPods;
 import nl.digitalme.pod.domain.ResourceId;
+import nl.digitalme.pod.sparql.guard.QueryLimits;
 import nl.digitalme.pod.store.Content;
 import nl.digitalme.pod.store.Edit;
 import nl.digitalme.pod.store.Expect;

@@ -6,59 +6,55 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
- * One row of a case file.
+ * A case that was understood.
  *
  * @param inputs a flat JSON object of facts
  * @param expected a flat JSON object of what should come out
  * @param trust A official, B third party, S own arithmetic, C a value that deviates from the law and must not come out
  */
 record Case(String id, String scheme, LocalDate date, JsonNode inputs, JsonNode expected, String trust) {
+    static final String TOLERANCE = "tolerance";
+
     // Amounts are read as decimals, trailing zeros and all: no double ever touches money.
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    static List<Case> read(Path file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                CSVParser rows = format.parse(text)) {
-            return rows.stream().map(Case::read).toList();
+    static Case of(CaseRow row) {
+        JsonNode expected = object("expected", row.expected());
+        if (expected.size() == (expected.has(TOLERANCE) ? 1 : 0)) {
+            throw new CaseProblem("nothing is expected");
         }
-    }
-
-    private static Case read(CSVRecord row) {
+        if (expected.has(TOLERANCE) && !expected.get(TOLERANCE).isNumber()) {
+            throw new CaseProblem("tolerance is not a number");
+        }
         return new Case(
-                row.get("case_id"),
-                row.get("scheme"),
-                LocalDate.parse(row.get("date")),
-                json(row.get("inputs")),
-                json(row.get("expected")),
-                row.get("trust"));
+                row.id(), row.scheme(), date(row.date()), object("inputs", row.inputs()), expected, row.trust());
     }
 
-    static JsonNode json(String text) {
+    private static LocalDate date(String text) {
         try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not JSON: " + text, e);
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new CaseProblem("date is not a day (YYYY-MM-DD): " + text);
         }
+    }
+
+    private static JsonNode object(String column, String text) {
+        try {
+            JsonNode read = JSON.readTree(text);
+            if (read.isObject()) {
+                return read;
+            }
+        } catch (JsonProcessingException e) {
+            throw new CaseProblem(column + " is not JSON: " + e.getOriginalMessage());
+        }
+        throw new CaseProblem(column + " is not a JSON object");
     }
 
     boolean mustNotComeOut() {

@@ -22,6 +22,8 @@ final class CaseFacts {
     private static final IRI HOUSEHOLD = Values.iri("urn:digital-me:case");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
+    private static final int MOST_DIGITS = 30; // 1e999999999 is nobody's income, and writing it out takes for ever
+
     private final Schemes schemes;
     private final List<Fact> facts = new ArrayList<>();
     private final Set<IRI> stated = new HashSet<>();
@@ -131,6 +133,9 @@ final class CaseFacts {
             return concept;
         }
         if (value.isNumber()) {
+            if (Math.abs(value.decimalValue().scale()) > MOST_DIGITS) {
+                throw new CaseProblem(input.key() + " has too many digits");
+            }
             return value.isIntegralNumber()
                     ? Values.literal(value.bigIntegerValue())
                     : Values.literal(value.decimalValue());

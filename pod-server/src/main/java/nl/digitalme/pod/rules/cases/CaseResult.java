@@ -10,8 +10,9 @@ public record CaseResult(String scheme, Outcome outcome, String id, String expec
         SKIP
     }
 
+    /** One line, whatever stands in the cells of the file. */
     @Override
     public String toString() {
-        return "%s %s %s %s".formatted(outcome, id, expected, got);
+        return "%s %s %s %s".formatted(outcome, id, expected, got).replaceAll("\\R", " ");
     }
 }

@@ -22,7 +22,6 @@ import nl.digitalme.pod.rules.cases.CaseWords.Expectation;
 
 /** Runs the cases of a file, one household each, with the facts in force all through the year of the case. */
 public final class CaseRun {
-    private static final String TOLERANCE = "tolerance";
     private static final String DEVIATING = "deviating_value";
 
     private final Schemes schemes;
@@ -36,26 +35,33 @@ public final class CaseRun {
     public static List<CaseResult> run(Schemes schemes, Path file, Set<String> only, Set<String> trust)
             throws IOException {
         CaseRun run = new CaseRun(schemes);
-        return Case.read(file).stream()
+        return CaseRow.read(file).stream()
                 .filter(each -> only.isEmpty() || only.contains(each.scheme()))
                 .filter(each -> trust.isEmpty() || trust.contains(each.trust()))
                 .map(run::run)
                 .toList();
     }
 
-    private CaseResult run(Case each) {
-        String expected = each.expected().toString();
-        if (words(each.scheme()).isEmpty()) {
-            return new CaseResult(each.scheme(), Outcome.SKIP, each.id(), expected, "-");
+    private CaseResult run(CaseRow row) {
+        if (words(row.scheme()).isEmpty()) {
+            return new CaseResult(row.scheme(), Outcome.SKIP, row.id(), row.expected(), "-");
         }
         try {
-            ObjectNode got = answers(each);
-            boolean right = each.mustNotComeOut() ? !deviates(each, got) : agrees(each, got);
-            return new CaseResult(
-                    each.scheme(), right ? Outcome.PASS : Outcome.FAIL, each.id(), expected, got.toString());
+            return run(Case.of(row));
         } catch (CaseProblem | LawProblem | ContradictingFacts | ArithmeticException e) {
-            return new CaseResult(each.scheme(), Outcome.FAIL, each.id(), expected, String.valueOf(e.getMessage()));
+            return new CaseResult(row.scheme(), Outcome.FAIL, row.id(), row.expected(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private CaseResult run(Case each) {
+        ObjectNode got = answers(each);
+        boolean right = each.mustNotComeOut() ? !deviates(each, got) : agrees(each, got);
+        return new CaseResult(
+                each.scheme(),
+                right ? Outcome.PASS : Outcome.FAIL,
+                each.id(),
+                each.expected().toString(),
+                got.toString());
     }
 
     private Optional<CaseWords> words(String slug) {
@@ -70,7 +76,7 @@ public final class CaseRun {
                 schemes.derive(month.withMonth(1), 12, List.of(timeline)).at(timeline, month);
         ObjectNode got = JsonNodeFactory.withExactBigDecimals(true).objectNode();
         each.expected().fieldNames().forEachRemaining(key -> {
-            if (!key.equals(TOLERANCE)) {
+            if (!key.equals(Case.TOLERANCE)) {
                 got.set(
                         key,
                         CaseAnswer.of(
@@ -111,8 +117,8 @@ public final class CaseRun {
     }
 
     private BigDecimal tolerance(Case each, String key) {
-        return each.expected().has(TOLERANCE)
-                ? each.expected().get(TOLERANCE).decimalValue()
+        return each.expected().has(Case.TOLERANCE)
+                ? each.expected().get(Case.TOLERANCE).decimalValue()
                 : expectation(words(each.scheme()).orElseThrow(), key).tolerance();
     }
 }

@@ -1,0 +1,84 @@
+package nl.digitalme.pod.overview.month;
+
+import java.time.DateTimeException;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import nl.digitalme.pod.domain.PodProblem;
+
+/**
+ * The months that an overview shows.
+ *
+ * @param until whether amounts are those of an advance or what the year comes to
+ */
+public record Period(YearMonth from, int months, Basis until) {
+    private static final int MOST = 60;
+
+    public Period {
+        if (months < 1 || months > MOST) {
+            throw PodProblem.badRequest("The overview covers 1 to %d months.".formatted(MOST));
+        }
+    }
+
+    public Period(YearMonth from, int months) {
+        this(from, months, Basis.ADVANCE);
+    }
+
+    /** The same months on another basis. */
+    public Period until(Basis basis) {
+        return new Period(from, months, basis);
+    }
+
+    /** {@code from} such as {@code 2026-01}; {@code months} as a number. 400 when they are something else. */
+    public static Period of(String from, String months) {
+        try {
+            return new Period(YearMonth.parse(from), Integer.parseInt(months));
+        } catch (DateTimeException | NumberFormatException odd) {
+            throw PodProblem.badRequest("Ask for from=2026-01 (year and month) and months=12 (a number).");
+        }
+    }
+
+    /** From {@code from} and {@code months} of a query string; this calendar year when they are left out. */
+    public static Period of(Map<String, List<String>> parameters, YearMonth now) {
+        return of(first(parameters, "from", now.withMonth(1).toString()), first(parameters, "months", "12"))
+                .until(Basis.of(first(parameters, "until", "advance")));
+    }
+
+    private static String first(Map<String, List<String>> parameters, String name, String otherwise) {
+        return parameters.getOrDefault(name, List.of(otherwise)).get(0);
+    }
+
+    public List<YearMonth> all() {
+        return IntStream.range(0, months).mapToObj(from::plusMonths).toList();
+    }
+
+    /** The calendar years that these months lie in; each of them is derived as a whole. */
+    List<Year> years() {
+        return all().stream().map(month -> Year.of(month.getYear())).distinct().toList();
+    }
+
+    /** How to ask for the same again. */
+    String query() {
+        return "from=%s&months=%d%s".formatted(from, months, until == Basis.FINAL ? "&until=final" : "");
+    }
+
+    // Yearly amounts need the whole calendar year, payments in arrears the quarter before, months in a row (of work
+    // beside assistance) what came before.
+    YearMonth firstDerived() {
+        return from.withMonth(1).minusMonths(12);
+    }
+
+    public boolean isDerived(YearMonth month) {
+        return !month.isBefore(firstDerived()) && month.isBefore(firstDerived().plusMonths(derivedMonths()));
+    }
+
+    // Yearly amounts need the year to its end, allowances the month after: they are paid ahead.
+    int derivedMonths() {
+        YearMonth next = from.plusMonths(months);
+        YearMonth end = from.plusMonths(months - 1L).withMonth(12);
+        YearMonth last = next.isAfter(end) ? next : end;
+        return (int) firstDerived().until(last, java.time.temporal.ChronoUnit.MONTHS) + 1;
+    }
+}

@@ -50,7 +50,7 @@ public final class Catalogue {
     record Decision(String line, Words label, IRI decided, IRI computed) {}
 
     /** A kind of document, where it would stand in the pod, and what it states. */
-    record DocumentKind(Words label, String container, Set<IRI> states) {}
+    public record DocumentKind(Words label, String container, Set<IRI> states) {}
 
     private record KnownScheme(String slug, Words label) {}
 
@@ -124,7 +124,7 @@ public final class Catalogue {
     }
 
     /** The document that would state a notion; empty when none is known to. */
-    Optional<DocumentKind> documentStating(IRI notion) {
+    public Optional<DocumentKind> documentStating(IRI notion) {
         return documents.stream().filter(kind -> kind.states().contains(notion)).findFirst();
     }
 

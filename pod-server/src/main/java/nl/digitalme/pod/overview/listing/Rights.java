@@ -124,8 +124,17 @@ public final class Rights {
             entry.with("missing", reasons(run.answer()));
         }
         return entry.with("amount", run.answer().amount().map(Listing.Item.Amount::new))
-                .with("nextStep", words(scheme, "nextStep"))
+                .with("nextStep", nextStep(scheme, run))
                 .with("lastDay", lastDay(scheme, run).map(Listing.Item.Day::new));
+    }
+
+    // After the last day there may be another way.
+    private Optional<Listing.Item> nextStep(Scheme scheme, Run run) {
+        boolean late = lastDay(scheme, run)
+                .filter(day -> day.isBefore(run.from().atDay(1)))
+                .isPresent();
+        Optional<Listing.Item> otherwise = late ? words(scheme, "nextStepLate") : Optional.empty();
+        return otherwise.or(() -> words(scheme, "nextStep"));
     }
 
     private static Listing.Item reasons(Particulars.Answered answer) {

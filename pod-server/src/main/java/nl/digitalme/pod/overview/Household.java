@@ -38,11 +38,13 @@ import nl.digitalme.pod.rules.facts.FactReader;
 import nl.digitalme.pod.rules.facts.FactSource;
 import nl.digitalme.pod.rules.facts.Reading;
 import nl.digitalme.pod.rules.facts.ScenarioReader;
+import org.eclipse.rdf4j.model.Model;
 
 /** From the documents of one household to its overview, without a server or a store. */
 public final class Household {
     private static final int MOST_SCENARIOS = 10;
 
+    private final Model notions;
     private final FactReader facts;
     private final Cells cells;
     private final Sentences sentences;
@@ -51,6 +53,7 @@ public final class Household {
     private final ScenarioTemplates templates = new ScenarioTemplates(Catalogue.read("/scenarios/templates.ttl"));
 
     private Household(Schemes schemes, FactReader facts, Catalogue catalogue) {
+        this.notions = schemes.notions();
         this.facts = facts;
         this.cells = Cells.of(schemes, catalogue);
         this.sentences = Sentences.of(schemes);
@@ -93,6 +96,11 @@ public final class Household {
     /** What the rules make of these documents today. */
     Computation computation(String citizen, List<FactSource> documents, Period period) {
         return view(citizen, documents, period).today();
+    }
+
+    /** What the folders say about notions. */
+    Model notions() {
+        return notions;
     }
 
     private static <T> T derived(Supplier<T> computation) {

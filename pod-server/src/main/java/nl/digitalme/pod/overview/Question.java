@@ -45,6 +45,11 @@ public record Question(Map<String, List<String>> parameters) {
         return first("view").flatMap(Ask::named);
     }
 
+    /** Whether the answer needs the documents themselves, and not only the facts in them. */
+    boolean needsDocuments() {
+        return !scenarios().isEmpty() || first("replay").isPresent() || axis().isPresent();
+    }
+
     public Optional<String> first(String name) {
         return parameters.getOrDefault(name, List.of()).stream().findFirst();
     }

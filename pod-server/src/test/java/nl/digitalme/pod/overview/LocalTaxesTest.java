@@ -105,8 +105,7 @@ class LocalTaxesTest {
 
         assertEquals("2026-05-27", right(view(documents), "lastDay"));
         assertTrue(right(view(documents), "nextStep").startsWith("Vraag kwijtschelding aan"));
-        Household.View late = HOUSEHOLD.view(POD + "profile/card#me", sources(documents), new Period(JUNE, 1));
-        assertTrue(right(late, "nextStep").startsWith("Voor deze aanslag is het te laat"));
+        assertTrue(right(inJune(documents), "nextStep").startsWith("Voor deze aanslag is het te laat"));
     }
 
     @Test
@@ -140,6 +139,36 @@ class LocalTaxesTest {
         String missing = right(view(documents), "missing");
         assertTrue(missing.contains("het deel van de norm (90 tot 100 procent)"), missing);
         assertTrue(missing.contains("een opgave van uw gemeente"), missing);
+    }
+
+    @Test
+    void a_municipality_that_is_not_known_gets_the_example_and_it_is_marked() {
+        Map<String, String> documents = with(SPLIT, "1200.00");
+        documents.computeIfPresent(
+                "official/brp/persons",
+                (name, text) -> text.replace("gm:example", "<https://register.example/municipality/0001>"));
+        Household.View view = inJune(documents);
+
+        assertEquals("eligible", right(view, "status"));
+        assertEquals("false", right(view, "confirmed"));
+        assertEquals("false", right(view, "stadspas", "confirmed"));
+        assertEquals("true", right(inJune(with(SPLIT, "1200.00")), "stadspas", "confirmed"));
+        assertTrue(view.list(Ask.RIGHTS).notes().stream()
+                .anyMatch(note -> note.nl().startsWith("De regels zijn die van een voorbeeldgemeente")));
+    }
+
+    @Test
+    void what_the_municipality_decided_wins_over_what_is_computed() {
+        Map<String, String> documents = with(SPLIT, "1200.00");
+        documents.put("official/gemeente/remission-2026", prefixed("""
+                <#decision> a dm:Decision ; dm:concerns <../../profile/card#me> ; dm:kind dm:municipalTax ;
+                    dm:calendarYear "2026"^^xsd:gYear ; schema:validFrom "2026-04-10"^^xsd:date ;
+                    dm:remitted [ schema:value 240.00 ; schema:currency "EUR" ] .
+                """));
+        MonthlyOverview overview = view(documents).overview();
+
+        assertEquals("20.00", cell(overview, "kwijtschelding-gemeentebelasting"));
+        assertEquals("15.00", cell(overview, "gemeentebelasting-na-kwijtschelding"));
     }
 
     private static Map<String, String> with(String lines, String money) {
@@ -181,6 +210,10 @@ class LocalTaxesTest {
         return HOUSEHOLD.view(POD + "profile/card#me", sources(documents), YEAR);
     }
 
+    private static Household.View inJune(Map<String, String> documents) {
+        return HOUSEHOLD.view(POD + "profile/card#me", sources(documents), new Period(JUNE, 1));
+    }
+
     private static List<FactSource> sources(Map<String, String> documents) {
         return documents.entrySet().stream()
                 .map(each -> FactSource.of(
@@ -201,8 +234,12 @@ class LocalTaxesTest {
     }
 
     private static String right(Household.View view, String key) {
+        return right(view, "kwijtschelding", key);
+    }
+
+    private static String right(Household.View view, String scheme, String key) {
         return view.list(Ask.RIGHTS).entries().stream()
-                .filter(entry -> text(entry, "scheme").equals("kwijtschelding"))
+                .filter(entry -> text(entry, "scheme").equals(scheme))
                 .filter(entry -> text(entry, "throughMonth").compareTo("2026-06") >= 0)
                 .map(entry -> text(entry, key))
                 .findFirst()

@@ -95,6 +95,7 @@ public final class OverviewPage {
         }
         return cell instanceof Cell.NotEligible not
                 ? reasons(NO_RIGHT, new Words("want niet: ", "because not: "), not.because())
+                        .linked(why)
                 : reasons(UNKNOWN, new Words("nodig: ", "needed: "), ((Cell.Unknown) cell).missing());
     }
 

@@ -180,6 +180,11 @@ public final class Computation {
                 .findFirst());
     }
 
+    /** As {@link #failing}, of a month that was asked. */
+    public Optional<Why> whyNot(String line, YearMonth month) {
+        return period.all().contains(month) ? failing(line, month) : Optional.empty();
+    }
+
     /** How values are told. */
     public Told told() {
         return new Told(schemes);

@@ -28,6 +28,9 @@ final class Demo {
     /** Katja's own program logs in under this name; it is the {@code citizen} command of the sample agencies. */
     static final String CITIZEN = "citizen";
 
+    /** The name under which {@link DemoTour} finds the password that Katja logs in with in a browser. */
+    static final String PASSWORD = "citizen-password";
+
     private static final String DECISION = "official/uwv/decision-2025-10";
 
     private final PrintWriter out;
@@ -101,13 +104,19 @@ final class Demo {
 
     private JsonObject account(String who, String pod) {
         String secret = secrets.computeIfAbsent(who, name -> random());
-        return new JsonObject()
-                .put("email", who + "@example.org")
+        JsonObject account = who.equals(CITIZEN)
+                ? new JsonObject().put("password", secrets.computeIfAbsent(PASSWORD, name -> random()))
+                : new JsonObject();
+        return account.put("email", email(who))
                 .put("pods", new JsonArray().add(new JsonObject().put("name", pod)))
                 .put(
                         "clientCredentials",
                         new JsonArray()
                                 .add(new JsonObject().put("id", who + "-client").put("secret", secret)));
+    }
+
+    static String email(String who) {
+        return who + "@example.org";
     }
 
     private static String random() {

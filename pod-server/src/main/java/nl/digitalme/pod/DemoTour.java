@@ -53,17 +53,27 @@ final class DemoTour {
         return questions;
     }
 
-    void tell() {
-        String pod = addresses.podRoot(DemoPod.NAME);
-        out.println();
-        out.println("What to open:");
+    private void addresses(String pod) {
+        out.println("For programs; all but the first want a log-in:");
         out.println("    " + addresses.webId(DemoPod.NAME).document() + "   Katja's WebID document, public");
         out.println("    " + pod + "   her pod");
-        out.println("    " + pod + ".overview?from=2026-01&months=12   the table above, as JSON or Turtle");
+        out.println("    " + pod + ".overview?from=2026-01&months=12   the table above");
         out.println("    " + pod + ".sparql   her SPARQL endpoint");
         out.println("    " + pod + ".log   who did what in her pod");
         out.println();
-        out.println("To log in as Katja, paste these lines in another terminal:");
+    }
+
+    void tell() {
+        String pod = addresses.podRoot(DemoPod.NAME);
+        out.println();
+        out.println(
+                "To look around as Katja, open " + addresses.base() + ".login/account in a browser and log in with:");
+        out.println("    e-mail address " + Demo.email(Demo.CITIZEN));
+        out.println("    password       " + secrets.get(Demo.PASSWORD));
+        out.println("Below \"Uw pods\" are her money, the reasons for each amount, and who looked in her pod.");
+        out.println();
+        addresses(pod);
+        out.println("To log in as Katja with a program, paste these lines in another terminal:");
         out.println("    export DM_SERVER=" + addresses.base() + " DM_POD=" + pod);
         out.println("    export DM_CLIENT_ID=citizen-client DM_CLIENT_SECRET=" + secrets.get(Demo.CITIZEN));
         out.println("    katja() { java -jar " + agenciesJar + " citizen \"$@\"; }");

@@ -94,7 +94,7 @@ final class Wiring {
         Map<String, ServerOperation> posts = new HashMap<>();
         Map<String, ServerOperation> pages = new HashMap<>();
         login.ifPresent(provider -> {
-            AccountPages account = accountPages(provider);
+            AccountPages account = accountPages(provider, answering(services, pods));
             gets.putAll(provider.gets());
             gets.putAll(account.gets());
             posts.putAll(provider.posts());
@@ -104,10 +104,15 @@ final class Wiring {
         return new Doors(tokens, pods, services, notifications::socket, gets, posts, pages, ready);
     }
 
-    private AccountPages accountPages(LoginProvider provider) {
+    private static Operation answering(Map<String, Operation> services, Operation pods) {
+        return request -> services.getOrDefault(request.target().path(), pods).answer(request);
+    }
+
+    private AccountPages accountPages(LoginProvider provider, Operation pods) {
         return AccountPages.of(
                 new AccountPages.Surroundings(vertx, store, addresses, accounts, sessions, provider.onward()),
-                accountSettings);
+                accountSettings,
+                pods);
     }
 
     /** What answers the reserved addresses of each pod. */

@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -108,6 +110,39 @@ class OverviewCommandTest {
         Run run = run("--situation", file.toString(), "--from", "2026-06", "--months", "2");
 
         assertTrue(run.out().lines().anyMatch(line -> line.matches("Zorgtoeslag +129.00 +0.00")), run.out());
+    }
+
+    @Test
+    void kinds_are_written_in_json_as_notions_are() throws IOException {
+        Path file = folder.resolve("worker.json");
+        Files.writeString(file, """
+                {"facts": {"dm:livesWithPartner": false, "dm:wagesKnown": true, "dm:benefitsKnown": true,
+                           "dm:otherIncomeKnown": true, "dm:incomesKnown": true},
+                 "parts": [{"in": "dm:incomeIn", "facts": {"dm:incomeKind": "dm:wage", "dm:incomeGross": 2400,
+                                                           "dm:holidayApart": false}}]}
+                """);
+
+        Run run = run("--situation", file.toString(), "--from", "2026-01", "--months", "1");
+
+        assertTrue(run.out().lines().anyMatch(line -> line.matches("Loon \\(netto\\) +2248.67")), run.out());
+    }
+
+    @Test
+    void what_json_says_in_other_words_is_refused_and_not_passed_over() throws IOException {
+        assertRefused("{\"person\": {}}", "\"person\" is no key");
+        assertRefused("{\"facts\": {\"dm:birtDate\": \"1990-01-01\"}}", "\"dm:birtDate\" is no notion");
+        assertRefused("{\"facts\": {\"dm:birthDate\": \"1990-13-01\"}}", "\"1990-13-01\" is no day");
+        assertRefused("{\"facts\": {\"awir:assets\": {\"amount\": 1}}}", "\"amount\" is no key");
+        assertRefused("{\"facts\": {}}", "need a folder", "--scenario", "ww-ends");
+    }
+
+    private void assertRefused(String json, String words, String... more) throws IOException {
+        Path file = Files.writeString(folder.resolve("other.json"), json);
+        List<String> options = new ArrayList<>(List.of("--situation", file.toString(), "--from", "2026-01"));
+        options.addAll(List.of(more));
+        Run run = run(options.toArray(String[]::new));
+        assertEquals(2, run.exit());
+        assertTrue(run.err().contains(words), run.err());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package nl.digitalme.pod.overview;
 
 import java.util.List;
+import java.util.Optional;
 import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.overview.month.Period;
 import nl.digitalme.pod.overview.pages.Answer;
@@ -44,14 +45,14 @@ final class Answers {
 
     /** What a view says to a question that it can answer by itself: everything, or the reasons of one amount. */
     static String write(Household.View view, Question question, String address, Format format, String language) {
-        if (question.first("why").isEmpty()) {
-            return question.ask()
-                    .map(ask -> view.list(ask, format, address, language))
-                    .orElseGet(() -> view.overview(format, address, language));
+        Optional<Question.Amount> why = question.why();
+        if (why.isPresent()) {
+            return view.why(format, language, address, why.get())
+                    .orElseThrow(() -> PodProblem.of(404, "There is no amount on this line in this month."));
         }
-        Question.Amount amount = Question.Amount.of(question.first("why").get());
-        return view.why(format, language, address, amount)
-                .orElseThrow(() -> PodProblem.of(404, "There is no amount on this line in this month."));
+        return question.ask()
+                .map(ask -> view.list(ask, format, address, language))
+                .orElseGet(() -> view.overview(format, address, language));
     }
 
     private Curve curve(CurveQuestion.Axis axis) {

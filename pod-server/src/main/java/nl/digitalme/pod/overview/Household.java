@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.digitalme.pod.domain.PodProblem;
@@ -38,21 +39,27 @@ import nl.digitalme.pod.rules.facts.FactReader;
 import nl.digitalme.pod.rules.facts.FactSource;
 import nl.digitalme.pod.rules.facts.Reading;
 import nl.digitalme.pod.rules.facts.ScenarioReader;
+import org.eclipse.rdf4j.model.Model;
 
 /** From the documents of one household to its overview, without a server or a store. */
 public final class Household {
     private static final int MOST_SCENARIOS = 10;
-    private static final Sentences SENTENCES = Sentences.fromVocab();
+    private static final int MOST_NORMS = 4;
 
+    private final Model notions;
     private final FactReader facts;
     private final Cells cells;
+    private final Map<YearMonth, Cells> goingOn = new ConcurrentHashMap<>();
+    private final Sentences sentences;
     private final FactChecks checks = FactChecks.fromVocab();
     private final ScenarioReader changes = ScenarioReader.fromVocab();
     private final ScenarioTemplates templates = new ScenarioTemplates(Catalogue.read("/scenarios/templates.ttl"));
 
     private Household(Schemes schemes, FactReader facts, Catalogue catalogue) {
+        this.notions = schemes.notions();
         this.facts = facts;
         this.cells = Cells.of(schemes, catalogue);
+        this.sentences = Sentences.of(schemes);
     }
 
     public static Household with(Schemes schemes) {
@@ -83,8 +90,8 @@ public final class Household {
         return new CurveMaker(question, scenarioNamed, scenarios -> {
                     List<List<FactSource>> variants = new ArrayList<>();
                     scenarios.forEach(each -> variants.add(changes.lay(citizen, documents, each.source())));
-                    return derived(() ->
-                            Computation.unsettled(cells, citizen, facts.readAll(citizen, variants), question.period()));
+                    return derived(() -> Computation.unsettled(
+                            cells(question.period()), citizen, facts.readAll(citizen, variants), question.period()));
                 })
                 .make();
     }
@@ -92,6 +99,11 @@ public final class Household {
     /** What the rules make of these documents today. */
     Computation computation(String citizen, List<FactSource> documents, Period period) {
         return view(citizen, documents, period).today();
+    }
+
+    /** What the folders say about notions. */
+    Model notions() {
+        return notions;
     }
 
     private static <T> T derived(Supplier<T> computation) {
@@ -122,7 +134,18 @@ public final class Household {
     private View view(String citizen, List<Reading> readings, Read read, Period period) {
         // Only what documents say today: a scenario may end what had not begun yet.
         checks.check(readings.get(0).facts());
-        return derived(() -> new View(Computation.all(cells, citizen, readings, period), read));
+        return derived(() -> new View(Computation.all(cells(period), citizen, readings, period), read, sentences));
+    }
+
+    // The values of one month going on are a law of their own; few months are ever asked for.
+    private Cells cells(Period period) {
+        if (goingOn.size() > MOST_NORMS) {
+            goingOn.clear();
+        }
+        return period.norms()
+                .map(month -> goingOn.computeIfAbsent(
+                        month, any -> Cells.of(cells.schemes().goingOnAfter(month), cells.catalogue())))
+                .orElse(cells);
     }
 
     /**
@@ -137,10 +160,12 @@ public final class Household {
     public static final class View {
         private final List<Computation> computations;
         private final Read read;
+        private final Sentences sentences;
 
-        private View(List<Computation> computations, Read read) {
+        private View(List<Computation> computations, Read read, Sentences sentences) {
             this.computations = computations;
             this.read = read;
+            this.sentences = sentences;
         }
 
         private Computation today() {
@@ -192,13 +217,14 @@ public final class Household {
 
         /** The reasons behind the amount of a line in a month, in the first scenario when there is one. */
         public Optional<String> why(Format format, String address, String line, YearMonth month) {
-            return why(format, "nl", address, new Question.Amount(line, month));
+            return why(format, "nl", address, new Question.Amount(line, month, Question.WHOLE));
         }
 
         Optional<String> why(Format format, String language, String address, Question.Amount amount) {
             Computation asked = read.scenarios().isEmpty() ? today() : computations.get(1);
             return asked.why(amount.line(), amount.month())
-                    .map(why -> format.write(new WhyAnswer(why, asked, SENTENCES, address), language));
+                    .or(() -> asked.whyNot(amount.line(), amount.month()))
+                    .map(why -> format.write(new WhyAnswer(why, asked, sentences, address, amount.depth()), language));
         }
     }
 }

@@ -15,6 +15,8 @@ import nl.digitalme.pod.overview.scenario.CurveQuestion;
 
 /** What is asked of the overview: the parameters of its address, or the options of the command. */
 public record Question(Map<String, List<String>> parameters) {
+    /** Deep enough for every explanation. */
+    static final int WHOLE = Integer.MAX_VALUE;
 
     Period period(YearMonth now) {
         Period period = Period.of(parameters, now);
@@ -43,6 +45,11 @@ public record Question(Map<String, List<String>> parameters) {
         return first("view").flatMap(Ask::named);
     }
 
+    /** Whether the answer needs the documents themselves, and not only the facts in them. */
+    boolean needsDocuments() {
+        return !scenarios().isEmpty() || first("replay").isPresent() || axis().isPresent();
+    }
+
     public Optional<String> first(String name) {
         return parameters.getOrDefault(name, List.of()).stream().findFirst();
     }
@@ -55,13 +62,27 @@ public record Question(Map<String, List<String>> parameters) {
         return query.toString();
     }
 
-    /** An amount of which the reasons are asked. */
-    record Amount(String line, YearMonth month) {
-        static Amount of(String asked) {
+    /** The amount of which the reasons are asked; empty when no reasons are asked. */
+    Optional<Amount> why() {
+        return first("why")
+                .map(asked ->
+                        Amount.of(asked, first("depth").map(Question::depth).orElse(WHOLE)));
+    }
+
+    private static int depth(String asked) {
+        if (!asked.matches("[0-9]{1,3}")) {
+            throw PodProblem.badRequest("The depth of an explanation is a number of steps, such as depth=2.");
+        }
+        return Integer.parseInt(asked);
+    }
+
+    /** An amount of which the reasons are asked, so many steps deep. */
+    record Amount(String line, YearMonth month, int depth) {
+        private static Amount of(String asked, int depth) {
             try {
                 int slash = asked.lastIndexOf('/');
                 YearMonth month = YearMonth.parse(asked.substring(slash + 1));
-                return new Amount(asked.substring(0, Math.max(0, slash)), month);
+                return new Amount(asked.substring(0, Math.max(0, slash)), month, depth);
             } catch (DateTimeException odd) {
                 throw PodProblem.badRequest("Ask for the reasons of one amount with why=zorgtoeslag/2026-03.");
             }

@@ -40,7 +40,11 @@ public final class SituationFiles {
         Question question = new Question(parameters);
         YearMonth now = YearMonth.now(ZoneId.of("Europe/Amsterdam"));
         if (situation.toString().endsWith(".json")) {
-            Reading facts = SituationJson.read(text(situation), POD);
+            Reading facts = SituationJson.read(text(situation), POD, household.notions());
+            if (question.needsDocuments()) {
+                throw PodProblem.badRequest("A situation in JSON has no documents to lay a scenario over or to compare"
+                        + " with: scenario, replay, view=hours and view=wage need a folder with Turtle documents.");
+            }
             Household.View view = household.view(ME, facts, question.period(now));
             return Answers.write(view, question, ADDRESS, format, language);
         }

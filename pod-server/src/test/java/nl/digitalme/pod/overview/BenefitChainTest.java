@@ -85,7 +85,7 @@ class BenefitChainTest {
 
     private static MonthlyOverview overview(int assets, Period period) {
         return HOUSEHOLD
-                .view(ME, SituationJson.read(COUPLE.formatted(assets), POD), period)
+                .view(ME, SituationJson.read(COUPLE.formatted(assets), POD, HOUSEHOLD.notions()), period)
                 .overview();
     }
 

@@ -149,15 +149,32 @@ class KatjaByHandTest {
     void question_6_a_stale_estimate_makes_advances_that_are_settled_later() {
         Map<String, String> documents = new TreeMap<>(DemoFiles.documents());
         String own = documents.get("official/toeslagen/estimate-2026");
-        documents.put("official/toeslagen/estimate-2026", own.replace("22242.00", "56242.00"));
-        documents.put(
-                "official/toeslagen/estimate-2026-06",
-                own.replace(
-                        "dm:calendarYear",
-                        "<http://schema.org/validFrom> \"2026-06-01\"^^<http://www.w3.org/2001/XMLSchema#date> ;\n"
-                                + "    dm:calendarYear"));
+        documents.put("official/toeslagen/estimate-2026-03", from("2026-03-01", own.replace("22242.00", "56242.00")));
+        documents.put("official/toeslagen/estimate-2026-06", from("2026-06-01", own));
 
         assertSettled("stale estimate | advance | final | difference", overview(documents, FINAL));
+    }
+
+    // 1,401.50 x 21 / 31 (Pw art. 45(3)); WW until 10 May: 1,853.46 x 6 working days / 21.75 (WW art. 1b(2)).
+    @Test
+    void benefits_that_change_in_mid_month_are_counted_by_their_days() {
+        Map<String, String> documents = new TreeMap<>(DemoFiles.documents());
+        documents.computeIfPresent(
+                "official/gemeente/decision-2026-05",
+                (name, text) -> text.replaceFirst("validFrom \"2026-05-01\"", "validFrom \"2026-05-11\""));
+        documents.computeIfPresent(
+                "official/uwv/decision-2025-10", (name, text) -> text.replace("\"2026-04-30\"", "\"2026-05-10\""));
+        MonthlyOverview year = overview(documents, ADVANCE);
+
+        assertEquals("511.30", text(year, "ww", YearMonth.of(2026, 5)));
+        assertEquals("949.40", text(year, "bijstand", YearMonth.of(2026, 5)));
+    }
+
+    private static String from(String day, String estimate) {
+        return estimate.replace(
+                "dm:calendarYear",
+                "<http://schema.org/validFrom> \"" + day + "\"^^<http://www.w3.org/2001/XMLSchema#date> ;\n"
+                        + "    dm:calendarYear");
     }
 
     @Test

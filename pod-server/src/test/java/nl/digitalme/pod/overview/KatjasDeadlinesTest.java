@@ -107,6 +107,13 @@ class KatjasDeadlinesTest {
         assertEquals("67.27", amount("bijstand-vakantietoeslag", "2026-06"));
     }
 
+    // Worked out in demo/working/katja.md, section 1: bijstand of May counts only what belongs to May, Pw art. 32(2).
+    @Test
+    void the_holiday_allowance_that_uwv_kept_comes_with_the_last_benefit_and_lowers_no_bijstand() {
+        assertEquals("623.94", amount("ww-vakantiegeld", "2026-04"));
+        assertEquals("1334.23", amount("bijstand", "2026-05"));
+    }
+
     @Test
     void all_payments_of_the_year_lie_in_the_year_and_are_in_order() {
         List<String> days = VIEW.list(Ask.CALENDAR).entries().stream()

@@ -74,6 +74,23 @@ class ShapesTest {
                         .status());
     }
 
+    @Test
+    void a_shape_that_refers_to_another_brings_it_along_for_that_place_only() {
+        String statement = PREFIX + "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n<#s> a v:Statement . ";
+
+        assertEquals(1, faults(statement + "<#s> v:line <#b> ."));
+        assertEquals(0, faults(statement + "v:Gift rdfs:subClassOf v:Bonus . <#g> a v:Gift ."));
+    }
+
+    private static int faults(String turtle) {
+        try {
+            own().check(parse(turtle));
+            return 0;
+        } catch (PodProblem problem) {
+            return problem.faults().size();
+        }
+    }
+
     static List<Path> deliveries() throws IOException {
         try (Stream<Path> files = Files.walk(VocabFiles.folder("/demo/katja/official"))) {
             return files.filter(file -> file.toString().endsWith(".ttl"))

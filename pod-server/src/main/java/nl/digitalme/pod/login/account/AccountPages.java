@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import nl.digitalme.pod.domain.Addresses;
+import nl.digitalme.pod.grants.AccessLog;
 import nl.digitalme.pod.identity.IdentityConfig;
 import nl.digitalme.pod.identity.RemoteDocuments;
 import nl.digitalme.pod.login.Accounts;
@@ -23,6 +24,7 @@ import nl.digitalme.pod.login.session.PageOperation;
 import nl.digitalme.pod.login.session.Sessions;
 import nl.digitalme.pod.login.upstream.Upstream;
 import nl.digitalme.pod.login.upstream.UpstreamProvider;
+import nl.digitalme.pod.protocol.Operation;
 import nl.digitalme.pod.protocol.ServerOperation;
 import nl.digitalme.pod.store.PodStore;
 
@@ -34,7 +36,7 @@ public final class AccountPages {
     private final Desk desk;
     private final Arrivals arrivals;
 
-    private AccountPages(Surroundings around, Settings settings) {
+    private AccountPages(Surroundings around, Settings settings, Operation pods) {
         this.around = around;
         this.settings = settings;
         this.desk = new Desk(
@@ -51,6 +53,7 @@ public final class AccountPages {
             anybody(RegisterPage.PATH, new RegisterPage(desk, arrivals));
         }
         addOverview();
+        addPods(pods);
         addChanges(passkeys);
         settings.upstream().ifPresent(this::addUpstream);
     }
@@ -64,6 +67,12 @@ public final class AccountPages {
         members(SessionsPage.PATH, open);
         members(LogOutPage.PATH, new LogOutPage(desk));
         members(AddPodPage.PATH, new AddPodPage(desk));
+    }
+
+    private void addPods(Operation pods) {
+        members(PodPage.PATH, new PodPage(desk));
+        members(LogPage.PATH, new LogPage(desk, AccessLog.in(around.store())));
+        members(ReadPage.PATH, new ReadPage(desk, pods));
     }
 
     private void addChanges(Passkeys passkeys) {
@@ -127,8 +136,9 @@ public final class AccountPages {
         }
     }
 
-    public static AccountPages of(Surroundings surroundings, Settings settings) {
-        return new AccountPages(surroundings, settings);
+    /** {@code pods} answers requests for what is in pods, the overview included. */
+    public static AccountPages of(Surroundings surroundings, Settings settings, Operation pods) {
+        return new AccountPages(surroundings, settings, pods);
     }
 
     /** What is answered to GET, by path, besides pages: scripts. */

@@ -78,8 +78,7 @@ final class OverviewPage implements PageOperation {
     private Html pods(Sheet sheet, Account account) {
         List<Html> pods = account.pods().stream()
                 .map(pod -> item(
-                        Html.link(
-                                desk.addresses().podRoot(pod), desk.addresses().podRoot(pod)),
+                        Html.link(PodPage.of(pod), desk.addresses().podRoot(pod)),
                         Html.link(ErasePodPage.of(pod), sheet.say("pod.erase.link", pod))))
                 .toList();
         return section(

@@ -20,7 +20,7 @@ import nl.digitalme.pod.protocol.ServerRequest;
 /** Where the holder is logged in: a part of the overview, and ending one of the sessions. */
 final class SessionsPage implements PageOperation {
     static final String PATH = "/.login/account/open";
-    private static final DateTimeFormatter TIME =
+    static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Europe/Amsterdam"));
 
     private final Sessions sessions;

@@ -84,7 +84,7 @@ public enum Language {
         return COOKIE + "=" + tag + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
     }
 
-    Language other() {
+    public Language other() {
         return this == NL ? EN : NL;
     }
 }

@@ -77,7 +77,7 @@ final class CashCalendar {
             Cell cell = computation.value(extra.notion(), of);
             if (cell instanceof Cell.Amount some && some.amount().decimal().signum() > 0) {
                 payments.add(
-                        new Payment(day, extra.id(), computation.label(extra.notion()), Line.Flow.IN, cell, of, rule));
+                        new Payment(day, extra.id(), computation.label(extra.notion()), extra.flow(), cell, of, rule));
             }
         });
         return payments;

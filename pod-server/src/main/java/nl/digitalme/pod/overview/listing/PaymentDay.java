@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.digitalme.pod.overview.month.Catalogue;
+import nl.digitalme.pod.overview.month.Line;
 import nl.digitalme.pod.overview.pages.Words;
 import nl.digitalme.vocab.DM;
 import org.eclipse.rdf4j.model.IRI;
@@ -32,7 +33,7 @@ record PaymentDay(
         Origin origin) {
 
     /** A payment that is no line of the overview, such as a holiday allowance. */
-    record Extra(IRI notion, String id) {}
+    record Extra(IRI notion, String id, Line.Flow flow) {}
 
     /** Where the day was seen. */
     record Origin(List<String> articles, String source) {}
@@ -72,7 +73,12 @@ record PaymentDay(
 
     private static PaymentDay read(Model model, IRI rule) {
         Optional<Extra> extra = Models.getPropertyIRI(model, rule, DM.term("ofNotion"))
-                .map(notion -> new Extra(notion, text(model, rule, "called").orElseThrow()));
+                .map(notion -> new Extra(
+                        notion,
+                        text(model, rule, "called").orElseThrow(),
+                        Models.getPropertyIRI(model, rule, DM.term("flow"))
+                                .flatMap(Catalogue::flow)
+                                .orElse(Line.Flow.IN)));
         return new PaymentDay(
                 model.filter(rule, DM.term("ofLine"), null).objects().stream()
                         .map(Value::stringValue)

@@ -14,7 +14,9 @@ import nl.digitalme.pod.overview.pages.Words;
 import nl.digitalme.pod.rules.Scheme;
 import nl.digitalme.pod.rules.Situation.Status;
 import nl.digitalme.vocab.DM;
+import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Literal;
+import org.eclipse.rdf4j.model.util.Values;
 
 /**
  * Schemes that give a right to ask for something rather than an amount each month: may she, and if not, why; else what
@@ -36,6 +38,15 @@ public final class Rights {
             Listing.Column.of("agency", "Wie beslist", "Who decides"),
             Listing.Column.of("assumes", "Wij nemen aan", "Taken for granted"),
             Listing.Column.forPrograms("articles"));
+
+    private static final IRI MUNICIPALITY = Values.iri("https://w3id.org/digital-me/scheme/gemeente#municipality");
+    private static final IRI EXAMPLE = Values.iri("https://w3id.org/digital-me/scheme/gemeente#example");
+    private static final Words UNKNOWN_IS_NO_NO = new Words(
+            "Onbekend is geen nee: er ontbreekt een gegeven, of de gemeente beslist.",
+            "Unknown is not a no: a fact is missing, or the municipality decides.");
+    private static final Words BY_EXAMPLE = new Words(
+            "De regels zijn die van een voorbeeldgemeente. Uw gemeente kan anders beslissen: vraag het daar na.",
+            "The rules are those of an example municipality. Yours can decide otherwise: ask there.");
 
     private final Computation computation;
     private final Particulars particulars;
@@ -61,9 +72,16 @@ public final class Rights {
                 new Words("Waar u recht op kunt hebben", "What you may have a right to"),
                 COLUMNS,
                 entries,
-                List.of(new Words(
-                        "Onbekend is geen nee: er ontbreekt een gegeven, of de gemeente beslist.",
-                        "Unknown is not a no: a fact is missing, or the municipality decides.")));
+                notes());
+    }
+
+    private List<Words> notes() {
+        boolean example = computation.period().all().stream().anyMatch(month -> computation
+                .situation(month)
+                .value(MUNICIPALITY)
+                .filter(EXAMPLE::equals)
+                .isPresent());
+        return example ? List.of(UNKNOWN_IS_NO_NO, BY_EXAMPLE) : List.of(UNKNOWN_IS_NO_NO);
     }
 
     private List<Run> runs(Scheme scheme) {
@@ -124,8 +142,17 @@ public final class Rights {
             entry.with("missing", reasons(run.answer()));
         }
         return entry.with("amount", run.answer().amount().map(Listing.Item.Amount::new))
-                .with("nextStep", words(scheme, "nextStep"))
+                .with("nextStep", nextStep(scheme, run))
                 .with("lastDay", lastDay(scheme, run).map(Listing.Item.Day::new));
+    }
+
+    // After the last day there may be another way.
+    private Optional<Listing.Item> nextStep(Scheme scheme, Run run) {
+        boolean late = lastDay(scheme, run)
+                .filter(day -> day.isBefore(run.from().atDay(1)))
+                .isPresent();
+        Optional<Listing.Item> otherwise = late ? words(scheme, "nextStepLate") : Optional.empty();
+        return otherwise.or(() -> words(scheme, "nextStep"));
     }
 
     private static Listing.Item reasons(Particulars.Answered answer) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.digitalme.pod.domain.Euro;
+import nl.digitalme.pod.overview.month.Catalogue;
 import nl.digitalme.pod.overview.month.Cell;
 import nl.digitalme.pod.overview.month.Computation;
 import nl.digitalme.pod.overview.month.Settlement;
@@ -27,6 +28,7 @@ final class Risks {
             Listing.Column.of("final", "Over het hele jaar", "Over the whole year"),
             Listing.Column.of("difference", "Verschil", "Difference"),
             Listing.Column.of("perMonthOfWaiting", "Per maand wachten", "Per month of waiting"),
+            Listing.Column.of("atMost", "Hoogstens per jaar", "At most a year"),
             Listing.Column.of("what", "Wat het betekent", "What it means"),
             Listing.Column.of("missing", "Nodig", "Needed"),
             Listing.Column.of("estimatedIncome", "Geschat inkomen", "Estimated income"),
@@ -36,6 +38,9 @@ final class Risks {
             "U krijgt te veel: u moet dit terugbetalen of bijbetalen", "You get too much: you have to pay this");
     private static final Words LATER =
             new Words("U krijgt te weinig: u krijgt dit later", "You get too little: you get this later");
+    private static final Words MAYBE = new Words(
+            "Gebruikt u zorg? Dan betaalt u hiervan eerst dit bedrag van het jaar zelf. Het telt in geen maand mee.",
+            "Do you use care? Then you first pay up to this amount of the year yourself. It counts in no month.");
     private static final Words NOTHING = new Words("Er is geen verschil.", "There is no difference.");
 
     private final Computation computation;
@@ -48,6 +53,11 @@ final class Risks {
         List<Listing.Entry> entries = new ArrayList<>();
         for (Settlement settlement : computation.settlements()) {
             entries.add(entry(settlement));
+        }
+        YearMonth last =
+                computation.period().all().get(computation.period().all().size() - 1);
+        for (Catalogue.Item cost : computation.catalogue().possibleCosts()) {
+            possible(cost, last).ifPresent(entries::add);
         }
         return new Listing(
                 "risks",
@@ -80,6 +90,19 @@ final class Risks {
                     .with("confirmed", new Listing.Item.Flag(!some.marked()));
         }
         return entry.with("missing", new Listing.Item.Texts(missing(settlement.difference())));
+    }
+
+    // Nobody knows whether it will be paid, so it is in no total; how much it can be at most is known.
+    private Optional<Listing.Entry> possible(Catalogue.Item cost, YearMonth month) {
+        return computation.value(cost.notion(), month) instanceof Cell.Amount some
+                ? Optional.of(new Listing.Entry()
+                        .with("label", new Listing.Item.Text(cost.label()))
+                        .with("line", Listing.Item.Code.of(cost.id()))
+                        .with("calendarYear", Listing.Item.Code.of(Integer.toString(month.getYear())))
+                        .with("atMost", new Listing.Item.Amount(some.amount()))
+                        .with("what", new Listing.Item.Text(MAYBE))
+                        .with("confirmed", new Listing.Item.Flag(!some.marked())))
+                : Optional.empty();
     }
 
     private Optional<Listing.Item> perMonth(Settlement settlement, YearMonth month) {

@@ -32,10 +32,12 @@ public final class Catalogue {
     private static final Map<IRI, Line.Flow> FLOWS = Map.of(
             DM.term("incoming"), Line.Flow.IN,
             DM.term("incomingGross"), Line.Flow.IN_GROSS,
-            DM.term("outgoing"), Line.Flow.OUT);
+            DM.term("outgoing"), Line.Flow.OUT,
+            DM.term("remaining"), Line.Flow.REMAINING);
 
     private final List<Item> items;
     private final List<Item> settled;
+    private final List<Item> possibleCosts;
     private final List<Decision> decisions;
     private final List<DocumentKind> documents;
     private final List<KnownScheme> known;
@@ -48,13 +50,14 @@ public final class Catalogue {
     record Decision(String line, Words label, IRI decided, IRI computed) {}
 
     /** A kind of document, where it would stand in the pod, and what it states. */
-    record DocumentKind(Words label, String container, Set<IRI> states) {}
+    public record DocumentKind(Words label, String container, Set<IRI> states) {}
 
     private record KnownScheme(String slug, Words label) {}
 
     private Catalogue(Model lines, List<DocumentKind> documents, List<KnownScheme> known, Model agencies) {
         this.items = items(lines, "OverviewLine");
         this.settled = items(lines, "YearLine");
+        this.possibleCosts = items(lines, "PossibleCost");
         this.decisions = inOrder(lines, "DecisionCheck").stream()
                 .map(check -> new Decision(
                         text(lines, check, SKOS.NOTATION),
@@ -89,6 +92,19 @@ public final class Catalogue {
                 : new Words(agency.getLocalName(), agency.getLocalName());
     }
 
+    /** The same as the citizen says it: her municipality, her water board. */
+    Words herAgency(IRI agency) {
+        return agencies.contains(agency, SKOS.ALT_LABEL, null)
+                ? new Words(
+                        label(agencies, agency, SKOS.ALT_LABEL, "nl"), label(agencies, agency, SKOS.ALT_LABEL, "en"))
+                : agency(agency);
+    }
+
+    /** What may have to be paid in a year, once: no line of a month. */
+    public List<Item> possibleCosts() {
+        return possibleCosts;
+    }
+
     public List<Item> items() {
         return items;
     }
@@ -108,7 +124,7 @@ public final class Catalogue {
     }
 
     /** The document that would state a notion; empty when none is known to. */
-    Optional<DocumentKind> documentStating(IRI notion) {
+    public Optional<DocumentKind> documentStating(IRI notion) {
         return documents.stream().filter(kind -> kind.states().contains(notion)).findFirst();
     }
 
@@ -148,15 +164,16 @@ public final class Catalogue {
     }
 
     public static Words words(Model model, Resource subject) {
-        return new Words(label(model, subject, "nl"), label(model, subject, "en"));
+        return new Words(label(model, subject, RDFS.LABEL, "nl"), label(model, subject, RDFS.LABEL, "en"));
     }
 
-    private static String label(Model model, Resource subject, String language) {
-        return Models.getPropertyLiterals(model, subject, RDFS.LABEL).stream()
+    private static String label(Model model, Resource subject, IRI property, String language) {
+        return Models.getPropertyLiterals(model, subject, property).stream()
                 .filter(label -> label.getLanguage().filter(language::equals).isPresent())
                 .map(Value::stringValue)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(subject + " has no label in " + language));
+                .orElseThrow(() ->
+                        new IllegalStateException(subject + " has no " + property.getLocalName() + " in " + language));
     }
 
     private static String text(Model model, Resource subject, IRI property) {

@@ -87,16 +87,21 @@ public record Cells(Schemes schemes, Catalogue catalogue, Map<IRI, Words> labels
         Words words =
                 switch (missing.kind()) {
                     case FACT -> needed(missing.notion(), what);
-                    case PARAMETER ->
-                        new Words(
-                                "een bedrag of grens uit de wet: " + what.nl(),
-                                "an amount or limit of the law: " + what.en());
+                    case PARAMETER -> gap(missing.notion(), what);
                     case RULE ->
                         new Words(
                                 "geen regel past op deze situatie: " + what.nl(),
                                 "no rule fits this situation: " + what.en());
                 };
         return new Cell.Reason(missing.notion(), words);
+    }
+
+    // What her municipality or water board decides itself can be asked there; the rest is a gap in the law's files.
+    private Words gap(IRI notion, Words what) {
+        return schemes.notions().contains(notion, DM.SUPPLIED_BY, null)
+                ? needed(notion, what)
+                : new Words(
+                        "een bedrag of grens uit de wet: " + what.nl(), "an amount or limit of the law: " + what.en());
     }
 
     // The document that would say it, in words to act on; failing that, who usually knows.
@@ -107,7 +112,7 @@ public record Cells(Schemes schemes, Catalogue catalogue, Map<IRI, Words> labels
                         "%s, in %s".formatted(kind.label().nl(), kind.container()),
                         "%s, in %s".formatted(kind.label().en(), kind.container())));
         return document.or(() -> Models.getPropertyIRI(schemes.notions(), notion, DM.SUPPLIED_BY)
-                        .map(catalogue::agency)
+                        .map(catalogue::herAgency)
                         .map(agency -> new Words("een opgave van " + agency.nl(), "a statement of " + agency.en())))
                 .map(source -> new Words(
                         "%s (nodig: %s)".formatted(what.nl(), source.nl()),

@@ -100,7 +100,7 @@ public final class Computation {
         List<Line> lines = new ArrayList<>();
         Stream<Line> items = catalogue.items().stream().map(this::line);
         Map<Boolean, List<Line>> byDirection =
-                items.collect(Collectors.partitioningBy(line -> line.flow() == Line.Flow.OUT));
+                items.collect(Collectors.partitioningBy(line -> line.flow().isCost()));
         lines.addAll(byDirection.getOrDefault(false, List.of()));
         schemes.all().stream().filter(this::isShown).map(this::line).forEach(lines::add);
         lines.addAll(byDirection.getOrDefault(true, List.of()));
@@ -118,11 +118,11 @@ public final class Computation {
     /** The lines of net money, in and out, as they are called; without any months. */
     public List<Line> frame() {
         Stream<Line> items = catalogue.items().stream()
-                .filter(item -> item.flow() != Line.Flow.IN_GROSS)
+                .filter(item -> item.flow().isCounted())
                 .map(item -> Line.of(item.id(), item.label(), item.flow(), Optional.empty(), Map.of()));
         Stream<Line> shown = schemes.all().stream()
                 .filter(this::isShown)
-                .filter(scheme -> flow(scheme) != Line.Flow.IN_GROSS)
+                .filter(scheme -> flow(scheme).isCounted())
                 .map(scheme -> Line.of(
                         scheme.slug(),
                         new Words(scheme.label("nl"), scheme.label("en")),
@@ -178,6 +178,11 @@ public final class Computation {
     public Optional<Why> failing(String line, YearMonth month) {
         return schemes.named(line).flatMap(scheme -> derivation.at(timeline, month).failing(scheme).stream()
                 .findFirst());
+    }
+
+    /** As {@link #failing}, of a month that was asked. */
+    public Optional<Why> whyNot(String line, YearMonth month) {
+        return period.all().contains(month) ? failing(line, month) : Optional.empty();
     }
 
     /** How values are told. */

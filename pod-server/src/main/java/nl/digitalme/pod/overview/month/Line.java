@@ -16,11 +16,25 @@ import nl.digitalme.pod.overview.pages.Words;
  */
 public record Line(String id, Words label, Flow flow, Optional<Words> agency, SortedMap<YearMonth, Cell> months) {
 
-    /** Which way the money goes. Gross amounts are kept apart: tax still comes off. */
+    /**
+     * Which way the money goes. Gross amounts are kept apart: tax still comes off. So is what is left of a cost after
+     * remission: the cost and its remission are counted.
+     */
     public enum Flow {
         IN,
         IN_GROSS,
-        OUT
+        OUT,
+        REMAINING;
+
+        /** Whether it is money that comes in or goes out, and so is in what is left to spend. */
+        public boolean isCounted() {
+            return this == IN || this == OUT;
+        }
+
+        /** Whether it is about a cost; those stand after the schemes. */
+        public boolean isCost() {
+            return this == OUT || this == REMAINING;
+        }
     }
 
     /** What the line says of a month. A month that the line does not know is unknown, without a reason. */

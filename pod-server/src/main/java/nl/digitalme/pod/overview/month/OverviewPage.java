@@ -36,6 +36,12 @@ public final class OverviewPage {
         }
         sheets.add(
                 sheet(new Words("Wat eruit gaat, in euro per maand", "What goes out, in euro a month"), Line.Flow.OUT));
+        if (has(Line.Flow.REMAINING)) {
+            sheets.add(sheet(
+                    new Words(
+                            "Belasting na kwijtschelding, in euro per maand", "Taxes after remission, in euro a month"),
+                    Line.Flow.REMAINING));
+        }
         sheets.add(left());
         Words first = Months.of(overview.period().from());
         return new Page(
@@ -89,6 +95,7 @@ public final class OverviewPage {
         }
         return cell instanceof Cell.NotEligible not
                 ? reasons(NO_RIGHT, new Words("want niet: ", "because not: "), not.because())
+                        .linked(why)
                 : reasons(UNKNOWN, new Words("nodig: ", "needed: "), ((Cell.Unknown) cell).missing());
     }
 
@@ -116,6 +123,16 @@ public final class OverviewPage {
         notes.add(new Words(
                 "Onbekend is geen nul: zonder dat gegeven is er niets van te zeggen.",
                 "Unknown is not zero: without that fact nothing can be said of it."));
+        overview.period()
+                .norms()
+                .ifPresent(
+                        month -> notes.add(
+                                new Words("De bedragen en grenzen van ", "The amounts and limits of ")
+                                        .plus(Months.of(month))
+                                        .plus(
+                                                new Words(
+                                                        " gaan hier door waar die van later nog niet bekend zijn. Zo wordt het dus niet precies.",
+                                                        " go on here where those of later are not known yet. So it will not be exactly this."))));
         if (!overview.notComputed().isEmpty()) {
             notes.add(new Words("Nog niet berekend: ", "Not computed yet: ")
                     .plus(Words.joined(overview.notComputed(), ", "))

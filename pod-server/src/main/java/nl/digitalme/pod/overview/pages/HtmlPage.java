@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  */
 public final class HtmlPage {
     private static final String STYLE = style();
+    private static final int OPEN_AT_FIRST = 1; // levels of an outline
 
     /** Nothing may be loaded, run or framed; the one style sheet is known by its hash. */
     public static final String POLICY =
@@ -41,6 +42,7 @@ public final class HtmlPage {
         html.append(STYLE).append("</style>\n</head>\n<body>\n<main>\n");
         html.append("<h1>").append(text(page.title())).append("</h1>\n");
         page.intro().forEach(words -> html.append("<p>").append(text(words)).append("</p>\n"));
+        page.outlines().forEach(this::outline);
         for (int i = 0; i < page.sheets().size(); i++) {
             sheet(page.sheets().get(i), "sheet-" + (i + 1));
         }
@@ -52,6 +54,53 @@ public final class HtmlPage {
             html.append("</ul>\n");
         }
         return html.append("</main>\n</body>\n</html>\n").toString();
+    }
+
+    private void outline(Page.Outline outline) {
+        html.append("<h2>").append(text(outline.caption())).append("</h2>\n");
+        boolean isTree = outline.points().stream().anyMatch(point -> !point.id().isEmpty());
+        html.append(isTree ? "<ul class=\"steps\">\n" : "<ol>\n");
+        outline.points().forEach(point -> point(point, OPEN_AT_FIRST));
+        html.append(isTree ? "</ul>\n" : "</ol>\n");
+    }
+
+    // What has more below it opens and closes by itself: no script. The first steps are open.
+    private void point(Page.Point point, int open) {
+        html.append(point.id().isEmpty() ? "<li>" : "<li id=\"" + escape(point.id()) + "\">");
+        if (point.below().isEmpty()) {
+            pointText(point);
+        } else {
+            html.append(open > 0 ? "<details open><summary>" : "<details><summary>")
+                    .append(number(point))
+                    .append(text(point.text()))
+                    .append("</summary>");
+            ground(point);
+            html.append("\n<ul>\n");
+            point.below().forEach(each -> point(each, open - 1));
+            html.append("</ul></details>");
+        }
+        html.append("</li>\n");
+    }
+
+    private void pointText(Page.Point point) {
+        html.append(number(point)).append(text(point.text()));
+        point.see().ifPresent(target -> html.append(" <a href=\"#%s\">".formatted(escape(target)))
+                .append(new Words("Lees stap ", "Read step ").in(language))
+                .append(escape(target.replaceAll("\\D", "")))
+                .append("</a>"));
+        ground(point);
+    }
+
+    private static String number(Page.Point point) {
+        return point.id().isEmpty() ? "" : point.id().replaceAll("\\D", "") + ". ";
+    }
+
+    private void ground(Page.Point point) {
+        point.ground().ifPresent(field -> {
+            html.append(" <small>");
+            linked(field);
+            html.append("</small>");
+        });
     }
 
     // A wide table scrolls in a region of its own, which the keyboard reaches too.
@@ -80,17 +129,21 @@ public final class HtmlPage {
 
     private void field(Page.Field field) {
         html.append(field.isNumber() ? "<td class=\"number\">" : "<td>");
-        String words = text(field.text());
-        html.append(field.link()
-                .map(target -> "<a href=\"" + escape(target) + "\">" + words + "</a>")
-                .orElse(words));
+        linked(field);
         field.note()
                 .ifPresent(note -> html.append(" <small>").append(text(note)).append("</small>"));
         html.append("</td>");
     }
 
+    private void linked(Page.Field field) {
+        String words = text(field.text());
+        html.append(field.link()
+                .map(target -> "<a href=\"" + escape(target) + "\">" + words + "</a>")
+                .orElse(words));
+    }
+
     private String text(Words words) {
-        return escape(words.in(language));
+        return escape(words.in(language)).replace("€ ", "€\u00a0"); // an amount stays on one line
     }
 
     static String escape(String text) {

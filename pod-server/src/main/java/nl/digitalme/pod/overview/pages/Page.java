@@ -3,8 +3,25 @@ package nl.digitalme.pod.overview.pages;
 import java.util.List;
 import java.util.Optional;
 
-/** An answer as people read it: tables with a caption, and words around them. Written as HTML or as plain text. */
-public record Page(Words title, List<Words> intro, List<Sheet> sheets, List<Words> notes) {
+/** An answer as people read it: outlines, tables with a caption, words around them. Written as HTML or as plain text. */
+public record Page(Words title, List<Words> intro, List<Outline> outlines, List<Sheet> sheets, List<Words> notes) {
+
+    /** A page of tables. */
+    public Page(Words title, List<Words> intro, List<Sheet> sheets, List<Words> notes) {
+        this(title, intro, List.of(), sheets, notes);
+    }
+
+    /** Points below each other that may have more below them. */
+    public record Outline(Words caption, List<Point> points) {}
+
+    /**
+     * A point of an outline.
+     *
+     * @param id by which others refer to it; empty when nobody does
+     * @param see the point that tells more; empty when this one tells it all
+     * @param ground what it rests on, as a field with a link
+     */
+    public record Point(String id, Words text, Optional<String> see, Optional<Field> ground, List<Point> below) {}
 
     /** A table: one heading for each column, one for each row. */
     public record Sheet(Words caption, Words corner, List<Words> columns, List<Row> rows) {}

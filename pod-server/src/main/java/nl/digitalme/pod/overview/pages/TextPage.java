@@ -14,6 +14,11 @@ public final class TextPage {
         List<String> lines = new ArrayList<>();
         lines.add(page.title().in(language));
         page.intro().forEach(words -> lines.add(words.in(language)));
+        for (Page.Outline outline : page.outlines()) {
+            lines.add("");
+            lines.add(outline.caption().in(language));
+            outline.points().forEach(point -> lines.addAll(point(point, "", language)));
+        }
         for (Page.Sheet sheet : page.sheets()) {
             lines.add("");
             lines.add(sheet.caption().in(language));
@@ -22,6 +27,17 @@ public final class TextPage {
         lines.add("");
         page.notes().forEach(words -> lines.add("- " + words.in(language)));
         return lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static List<String> point(Page.Point point, String indent, String language) {
+        List<String> lines = new ArrayList<>();
+        String number = point.id().isEmpty() ? "-" : point.id().replaceAll("\\D", "") + ".";
+        String see = point.see()
+                .map(target -> new Words(" (zie ", " (see ").in(language) + target.replaceAll("\\D", "") + ")")
+                .orElse("");
+        lines.add(indent + number + " " + point.text().in(language) + see);
+        point.below().forEach(each -> lines.addAll(point(each, indent + "  ", language)));
+        return lines;
     }
 
     private static List<String> table(Page.Sheet sheet, String language) {

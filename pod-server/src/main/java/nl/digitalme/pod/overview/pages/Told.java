@@ -14,7 +14,7 @@ import org.eclipse.rdf4j.model.base.CoreDatatype;
 import org.eclipse.rdf4j.model.util.Values;
 import org.eclipse.rdf4j.model.vocabulary.SKOS;
 
-/** Values as people say them: 1.401,50 euro, ja, 9 mei 1998. */
+/** Values as people say them: € 1.401,50, ja, 9 mei 1998. */
 public record Told(Schemes schemes) {
     private static final IRI UNIT = Values.iri("http://qudt.org/schema/qudt/hasUnit");
     private static final IRI EURO = Values.iri("http://qudt.org/vocab/unit/CCY_EUR");
@@ -53,7 +53,7 @@ public record Told(Schemes schemes) {
 
     private Words number(IRI notion, BigDecimal number) {
         if (isMoney(notion)) {
-            return Months.euros(Euro.rounded(number, RoundingMode.HALF_UP)).plus(Words.same(" euro"));
+            return Months.money(Euro.rounded(number, RoundingMode.HALF_UP));
         }
         BigDecimal exact = number.setScale(Math.min(6, Math.max(0, number.scale())), RoundingMode.HALF_UP);
         String english = exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();

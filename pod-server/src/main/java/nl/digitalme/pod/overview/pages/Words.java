@@ -1,6 +1,7 @@
 package nl.digitalme.pod.overview.pages;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,11 @@ public record Words(String nl, String en) {
 
     public Words map(UnaryOperator<String> change) {
         return new Words(change.apply(nl), change.apply(en));
+    }
+
+    /** As the start of a sentence. */
+    public Words capitalised() {
+        return map(text -> text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
     }
 
     /** This text with another behind it. */

@@ -1,20 +1,18 @@
 package nl.digitalme.pod.overview.why;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.digitalme.pod.overview.month.Catalogue;
 import nl.digitalme.pod.overview.month.Computation;
-import nl.digitalme.pod.overview.pages.Months;
-import nl.digitalme.pod.overview.pages.Told;
 import nl.digitalme.pod.overview.pages.Words;
+import nl.digitalme.pod.overview.why.Explanation.Step;
 import nl.digitalme.pod.rules.RuleText;
+import nl.digitalme.pod.rules.Schemes;
 import nl.digitalme.pod.rules.Why;
 import nl.digitalme.vocab.DM;
 import org.eclipse.rdf4j.model.IRI;
@@ -22,57 +20,96 @@ import org.eclipse.rdf4j.model.Literal;
 import org.eclipse.rdf4j.model.Model;
 import org.eclipse.rdf4j.model.base.CoreDatatype;
 import org.eclipse.rdf4j.model.util.Models;
-import org.eclipse.rdf4j.model.util.Values;
 import org.eclipse.rdf4j.model.vocabulary.RDF;
 import org.eclipse.rdf4j.model.vocabulary.SKOS;
 
-/** The steps of an explanation as sentences, from the templates of vocab's explanations folder. */
+/**
+ * The steps of an explanation as sentences. A rule may have one of its own, in {@code sentences.ttl} of its scheme folder;
+ * without it the template for its kind of step is used, from vocab's explanations folder.
+ */
 public final class Sentences {
-    private static final int MOST_INPUTS = 12;
-    private static final Pattern PARAGRAPH = Pattern.compile("\\bart\\. ?([0-9][0-9a-z:.]*)\\(([0-9a-z]+)\\)([a-z]?)");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(%?)}");
 
-    private final Map<String, Words> templates;
-    private final List<Words> phrases;
+    private final Map<String, Words> kinds;
+    private final Map<String, Words> own;
+    private final Phrases phrases;
 
-    private Sentences(Map<String, Words> templates, List<Words> phrases) {
-        this.templates = templates;
+    private Sentences(Map<String, Words> kinds, Map<String, Words> own, Phrases phrases) {
+        this.kinds = kinds;
+        this.own = own;
         this.phrases = phrases;
     }
 
-    public static Sentences fromVocab() {
-        Model sentences = Catalogue.read("/explanations/sentences.ttl");
+    public static Sentences of(Schemes schemes) {
+        Map<String, Words> kinds = read(Catalogue.read("/explanations/sentences.ttl"), SKOS.NOTATION);
+        Map<String, Words> own = new LinkedHashMap<>();
+        schemes.folders().forEach(slug -> schemes.file(slug, "sentences.ttl")
+                .ifPresent(model -> own.putAll(read(model, DM.term("aboutRule")))));
+        return new Sentences(kinds, own, Phrases.fromVocab());
+    }
+
+    private static Map<String, Words> read(Model model, IRI key) {
         Map<String, Words> templates = new LinkedHashMap<>();
-        for (IRI each : Models.subjectIRIs(sentences.filter(null, RDF.TYPE, DM.term("SentenceTemplate")))) {
-            String key = Models.getPropertyString(sentences, each, DM.term("aboutRule"))
-                    .or(() -> Models.getPropertyString(sentences, each, SKOS.NOTATION))
-                    .orElseThrow();
-            templates.put(key, Catalogue.words(sentences, each));
+        for (IRI each : Models.subjectIRIs(model.filter(null, RDF.TYPE, DM.term("SentenceTemplate")))) {
+            templates.put(Models.getPropertyString(model, each, key).orElseThrow(), Catalogue.words(model, each));
         }
-        Model phrases = Catalogue.read("/explanations/phrases.ttl");
-        return new Sentences(
-                templates,
-                phrases.filter(null, RDF.TYPE, DM.term("Phrase")).subjects().stream()
-                        .map(each -> Catalogue.words(phrases, each))
-                        .sorted(Comparator.comparing(words -> -words.nl().length())) // the longest first
-                        .toList());
+        return templates;
+    }
+
+    public Phrases phrases() {
+        return phrases;
+    }
+
+    /** The rules that have a sentence of their own, with its template. */
+    public Map<String, Words> own() {
+        return own;
     }
 
     /** The sentence of one step; {@code computation} knows what things are called. */
-    public Words of(Why why, Computation computation) {
-        Words sentence = templates.getOrDefault(kind(why), Words.same(""));
-        for (Map.Entry<String, Words> place : places(why, computation).entrySet()) {
-            String name = "{" + place.getKey() + "}";
-            Words filling = place.getValue();
-            sentence = new Words(
-                    sentence.nl().replace(name, filling.nl()), sentence.en().replace(name, filling.en()));
-        }
-        return sentence.map(text -> text.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                + text.substring(1).replace("..", "."));
+    public Words of(Step step, Computation computation) {
+        Fillings fillings = new Fillings(step, computation, phrases);
+        Words sentence = ownSentence(step.why(), fillings)
+                .orElseGet(() -> filled(kinds.getOrDefault(kind(step.why()), Words.same("")), fillings));
+        return sentence.map(text -> text.replace("..", ".")).capitalised();
     }
 
-    private String kind(Why why) {
+    // Where a value is not among the inputs (a loop of rules that closes here) the kind of step has to do.
+    private Optional<Words> ownSentence(Why why, Fillings fillings) {
+        return template(why)
+                .filter(template -> Stream.of(template.nl(), template.en())
+                        .flatMap(text -> PLACE.matcher(text).results())
+                        .allMatch(place -> fillings.has(place.group(1))))
+                .map(template -> filled(template, fillings))
+                .map(words -> filled(frame((Why.Derived) why), fillings.with("own", words)));
+    }
+
+    private Optional<Words> template(Why why) {
+        return why instanceof Why.Derived derived
+                ? Optional.ofNullable(own.get(derived.rule().name()))
+                : Optional.empty();
+    }
+
+    private Words frame(Why.Derived derived) {
+        return kinds.getOrDefault(derived.rule().rounding().isBlank() ? "own" : "own-rounded", Words.same("{own}"));
+    }
+
+    private static Words filled(Words template, Fillings fillings) {
+        return new Words(
+                filled(template.nl(), place -> fillings.of(
+                                place.group(1), !place.group(2).isEmpty())
+                        .nl()),
+                filled(template.en(), place -> fillings.of(
+                                place.group(1), !place.group(2).isEmpty())
+                        .en()));
+    }
+
+    private static String filled(String template, java.util.function.Function<java.util.regex.MatchResult, String> by) {
+        return PLACE.matcher(template).replaceAll(place -> Matcher.quoteReplacement(by.apply(place)));
+    }
+
+    private static String kind(Why why) {
         if (why instanceof Why.Derived derived) {
-            return templates.containsKey(derived.rule().name()) ? derived.rule().name() : kind(derived);
+            return kind(derived);
         }
         if (why instanceof Why.Stated stated) {
             return stated.sources().isEmpty() ? "assumed" : "stated";
@@ -95,97 +132,18 @@ public final class Sentences {
         return derived.rule().rounding().isBlank() ? "derived" : "derived-rounded";
     }
 
-    private Map<String, Words> places(Why why, Computation computation) {
-        Map<String, Words> places = new LinkedHashMap<>();
-        places.put("what", computation.label(why.notion()));
-        places.put("value", computation.told().value(why.notion(), why.value()));
-        places.put("month", Months.inFull(why.month()));
-        if (why instanceof Why.Derived derived) {
-            places.put("inputs", inputs(derived.inputs(), computation));
-            places.put("source", source(derived.rule()));
-            places.put("rounding", rounding(derived.rule()));
-        } else if (why instanceof Why.ByLaw law) {
-            places.put("label", computation.label(why));
-            places.put("from", Told.day(law.parameter().from()));
-            places.put("source", Words.same(law.parameter().origin().source()));
-        } else if (why instanceof Why.Stated stated) {
-            places.put(
-                    "documents",
-                    Words.same(stated.sources().stream()
-                            .map(IRI::stringValue)
-                            .distinct()
-                            .collect(Collectors.joining(", "))));
-        }
-        return places;
-    }
-
-    /** The article in both languages: art. 14(5) is artikel 14 lid 5. */
+    /** The article in both languages. */
     public Words source(RuleText rule) {
-        Words source = phrased(rule.source());
-        return new Words(
-                PARAGRAPH
-                        .matcher(source.nl())
-                        .replaceAll(found -> "art. " + found.group(1) + " lid " + found.group(2)
-                                + (found.group(3).isEmpty() ? "" : " onder " + found.group(3))),
-                source.en());
-    }
-
-    /** Only how it is rounded: who says so is for those who read the rule. */
-    public Words rounding(RuleText rule) {
-        String how = rule.rounding().split("[,;:.]", 2)[0];
-        return phrased(how);
-    }
-
-    private Words phrased(String text) {
-        String nl = text;
-        String en = text;
-        for (Words phrase : phrases) {
-            nl = nl.replace(phrase.en(), phrase.nl());
-            en = en.replace(phrase.nl(), phrase.en());
-        }
-        return new Words(stop(nl), stop(en));
-    }
-
-    private static String stop(String text) {
-        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-    }
-
-    // What is alike is told once: twelve months of one amount are their sum.
-    private static Words inputs(List<Why> inputs, Computation computation) {
-        Map<IRI, List<Why>> alike =
-                inputs.stream().collect(Collectors.groupingBy(Why::notion, LinkedHashMap::new, Collectors.toList()));
-        List<Words> told = new ArrayList<>();
-        alike.values().stream().limit(MOST_INPUTS).forEach(each -> told.add(input(each, computation)));
-        if (alike.size() > MOST_INPUTS) {
-            int more = alike.size() - MOST_INPUTS;
-            told.add(new Words("en nog %d".formatted(more), "and %d more".formatted(more)));
-        }
-        return Words.joined(told, "; ");
-    }
-
-    private static Words input(List<Why> alike, Computation computation) {
-        Why first = alike.get(0);
-        Words label = computation.label(first).plus(Words.same(" "));
-        List<Words> values = alike.stream()
-                .map(each -> computation.told().value(each.notion(), each.value()))
-                .distinct()
-                .toList();
-        if (values.size() == 1) {
-            return label.plus(values.get(0));
-        }
-        if (!computation.told().isMoney(first.notion())) {
-            return label.plus(Words.joined(values, " / "));
-        }
-        BigDecimal sum = alike.stream()
-                .map(each -> ((Literal) each.value()).decimalValue())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return label.plus(new Words(
-                        "(%d keer), samen ".formatted(alike.size()), "(%d times), together ".formatted(alike.size())))
-                .plus(computation.told().value(first.notion(), Values.literal(sum)));
+        return phrases.source(rule);
     }
 
     /** Whether every step of an explanation has a sentence; for the test of the templates. */
     public Optional<String> lacking(Why why) {
-        return templates.containsKey(kind(why)) ? Optional.empty() : Optional.of(kind(why));
+        return kinds.containsKey(kind(why)) ? Optional.empty() : Optional.of(kind(why));
+    }
+
+    /** The places of a template that are to be filled in. */
+    public static List<String> places(String template) {
+        return PLACE.matcher(template).results().map(place -> place.group(1)).toList();
     }
 }

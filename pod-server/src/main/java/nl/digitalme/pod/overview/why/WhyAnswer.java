@@ -1,84 +1,89 @@
 package nl.digitalme.pod.overview.why;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.digitalme.pod.overview.month.Computation;
 import nl.digitalme.pod.overview.pages.Answer;
+import nl.digitalme.pod.overview.pages.Months;
 import nl.digitalme.pod.overview.pages.Page;
 import nl.digitalme.pod.overview.pages.Words;
+import nl.digitalme.pod.overview.why.Explanation.Step;
+import nl.digitalme.pod.overview.why.Explanation.Told;
 import nl.digitalme.pod.rules.Why;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Model;
 
 /** The reasons behind one amount, in every form: each step a sentence, down to documents and values of the law. */
 public final class WhyAnswer implements Answer {
-    private final Why why;
+    private static final Words NOTE = new Words(
+            "Elke stap rust op de stappen eronder. Open een stap om verder te lezen, tot en met de wet en uw documenten."
+                    + " Wat vaker nodig is, staat er een keer.",
+            "Each step rests on the steps below it. Open a step to read on, down to the law and your documents."
+                    + " What is needed more often stands here once.");
+
+    private static final Page.Field READ_ARTICLE = Page.Field.text(new Words("Lees het artikel", "Read the article"));
+    private static final Page.Field READ_DOCUMENT =
+            Page.Field.text(new Words("Lees het document", "Read the document"));
+
+    private final Explanation explanation;
     private final Computation computation;
     private final Sentences sentences;
     private final String address;
+    private final int depth;
 
-    public WhyAnswer(Why why, Computation computation, Sentences sentences, String address) {
-        this.why = why;
+    /** {@code depth}: how many steps below the amount are told in formats that people read and in JSON. */
+    public WhyAnswer(Why why, Computation computation, Sentences sentences, String address, int depth) {
+        this.explanation = Explanation.of(why);
         this.computation = computation;
         this.sentences = sentences;
         this.address = address;
+        this.depth = depth;
     }
 
-    /** A step with its number, such as 1.2; a step that comes more than once is told once. */
-    private record Step(String number, Why why) {}
+    private List<Step> shortReason() {
+        return explanation.shortReason(computation.told()::isMoney);
+    }
 
     @Override
     public ObjectNode json() {
-        return new WhyJson(computation, sentences).of(why);
+        return new WhyJson(computation, sentences)
+                .of(shortReason(), explanation.steps().size(), explanation.tree(depth));
     }
 
     @Override
     public Model rdf() {
-        return new WhyTurtle(computation, sentences, address).of(why);
-    }
-
-    private List<Step> steps() {
-        List<Step> steps = new ArrayList<>();
-        walk(why, "1", steps, new IdentityHashMap<>());
-        return steps;
-    }
-
-    private static void walk(Why why, String number, List<Step> steps, Map<Why, String> seen) {
-        if (seen.putIfAbsent(why, number) != null) {
-            return;
-        }
-        steps.add(new Step(number, why));
-        if (why instanceof Why.Derived derived) {
-            int next = 1;
-            for (Why input : derived.inputs()) {
-                if (!seen.containsKey(input)) {
-                    walk(input, number + "." + next++, steps, seen);
-                }
-            }
-        }
+        return new WhyTurtle(computation, sentences, address).of(explanation);
     }
 
     @Override
     public List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("step", "month", "notion", "value", "sentence_nl", "sentence_en", "article", "source"));
-        for (Step step : steps()) {
-            Words sentence = sentences.of(step.why(), computation);
+        rows.add(List.of(
+                "step", "months", "notion", "value", "sentence_nl", "sentence_en", "article", "source", "rests_on"));
+        for (Step step : explanation.steps()) {
+            Words sentence = sentences.of(step, computation);
+            Why why = step.why();
             rows.add(List.of(
-                    step.number(),
-                    step.why().month().toString(),
-                    step.why().notion().stringValue(),
-                    computation.told().exact(step.why().notion(), step.why().value()),
+                    step.id(),
+                    joined(step.months().stream().map(YearMonth::toString)),
+                    why.notion().stringValue(),
+                    computation.told().exact(why.notion(), why.value()),
                     sentence.nl(),
                     sentence.en(),
-                    article(step.why()).map(IRI::stringValue).orElse(""),
-                    source(step.why())));
+                    article(why).map(IRI::stringValue).orElse(""),
+                    source(why),
+                    joined(step.inputs().stream().map(Step::id))));
         }
         return rows;
+    }
+
+    private static String joined(Stream<String> texts) {
+        return texts.collect(Collectors.joining(" "));
     }
 
     private static Optional<IRI> article(Why why) {
@@ -90,46 +95,68 @@ public final class WhyAnswer implements Answer {
             return law.parameter().origin().source();
         }
         return why instanceof Why.Stated stated
-                ? String.join(
-                        " ", stated.sources().stream().map(IRI::stringValue).toList())
+                ? joined(stated.sources().stream().map(IRI::stringValue))
                 : ((Why.Derived) why).rule().source();
     }
 
     @Override
     public Page page() {
-        List<Page.Row> rows = steps().stream().map(this::row).toList();
-        Words what = computation.label(why.notion());
+        List<Page.Point> first = shortReason().stream()
+                .map(step -> new Page.Point(
+                        "",
+                        sentences.of(step, computation),
+                        Optional.of(step.id()).filter(id -> step != explanation.root()),
+                        Optional.empty(),
+                        List.of()))
+                .toList();
+        Words count = Words.same(" (" + explanation.steps().size() + ")");
         return new Page(
-                new Words("Waarom: ", "Why: ").plus(what),
-                List.of(sentences.of(why, computation)),
-                List.of(new Page.Sheet(
-                        new Words("Stap voor stap", "Step by step"),
-                        new Words("Stap", "Step"),
-                        List.of(
-                                new Words("Uitleg", "Explanation"),
-                                new Words("Artikel, bron of document", "Article, source or document"),
-                                new Words("Bevestigd", "Confirmed")),
-                        rows)),
+                new Words("Waarom: ", "Why: ")
+                        .plus(computation.label(explanation.root().why().notion()))
+                        .plus(Words.same(", "))
+                        .plus(Months.inFull(explanation.root().why().month())),
+                List.of(),
                 List.of(
-                        new Words(
-                                "Stap 1.2 is het tweede gegeven waar stap 1 op rust. Wat vaker nodig is staat er een keer.",
-                                "Step 1.2 is the second thing that step 1 rests on. What is needed more often stands here once.")));
+                        new Page.Outline(new Words("In het kort", "In short"), first),
+                        new Page.Outline(
+                                new Words("Alle stappen", "All steps").plus(count),
+                                List.of(point(explanation.tree(depth))))),
+                List.of(),
+                List.of(NOTE));
     }
 
-    private Page.Row row(Step step) {
-        Page.Field sure =
-                Page.Field.text(computation.isUnsure(step.why()) ? new Words("nee", "no") : new Words("ja", "yes"));
-        return Page.Row.of(
-                Words.same(step.number()),
-                List.of(Page.Field.text(sentences.of(step.why(), computation)), ground(step.why()), sure));
-    }
-
-    private Page.Field ground(Why why) {
-        if (why instanceof Why.Derived derived) {
-            Page.Field words = Page.Field.text(sentences.source(derived.rule()));
-            return article(why).map(link -> words.linked(link.stringValue())).orElse(words);
+    private Page.Point point(Told told) {
+        Step step = told.step();
+        Why why = step.why();
+        if (told.again()) {
+            Words brief = computation
+                    .label(why)
+                    .plus(Words.same(": "))
+                    .plus(computation.told().value(why.notion(), why.value()))
+                    .plus(Words.same("."));
+            return new Page.Point("", brief.capitalised(), Optional.of(step.id()), Optional.empty(), List.of());
         }
-        Page.Field source = Page.Field.text(Words.same(source(why)));
-        return source(why).matches("https?://[^ ]*") ? source.linked(source(why)) : source;
+        Words text = sentences.of(step, computation);
+        if (computation.isUnsure(why) && !(why instanceof Why.Derived)) {
+            text = text.plus(new Words(" Dit is niet bevestigd.", " This is not confirmed."));
+        }
+        if (told.deeper() > 0) {
+            text = text.plus(new Words(
+                    " Hier zitten nog %d stappen onder.".formatted(told.deeper()),
+                    " Below this are %d more steps.".formatted(told.deeper())));
+        }
+        return new Page.Point(
+                step.id(),
+                text,
+                Optional.empty(),
+                ground(why),
+                told.below().stream().map(this::point).toList());
+    }
+
+    private static Optional<Page.Field> ground(Why why) {
+        if (why instanceof Why.Stated stated) {
+            return stated.sources().stream().findFirst().map(document -> READ_DOCUMENT.linked(document.stringValue()));
+        }
+        return article(why).map(link -> READ_ARTICLE.linked(link.stringValue()));
     }
 }

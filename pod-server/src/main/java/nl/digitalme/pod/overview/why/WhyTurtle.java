@@ -1,11 +1,10 @@
 package nl.digitalme.pod.overview.why;
 
-import java.util.IdentityHashMap;
 import java.util.Locale;
-import java.util.Map;
 import nl.digitalme.pod.overview.month.Computation;
 import nl.digitalme.pod.overview.month.Provenance;
 import nl.digitalme.pod.overview.pages.Words;
+import nl.digitalme.pod.overview.why.Explanation.Step;
 import nl.digitalme.pod.rules.Parameter;
 import nl.digitalme.pod.rules.Why;
 import nl.digitalme.vocab.DM;
@@ -27,7 +26,6 @@ final class WhyTurtle {
     private final Sentences sentences;
     private final String address;
     private final Model model = new LinkedHashModel();
-    private final Map<Why, IRI> told = new IdentityHashMap<>();
 
     WhyTurtle(Computation computation, Sentences sentences, String address) {
         this.computation = computation;
@@ -35,19 +33,19 @@ final class WhyTurtle {
         this.address = address;
     }
 
-    Model of(Why why) {
-        add(why);
+    Model of(Explanation explanation) {
+        explanation.steps().forEach(this::add);
         return model;
     }
 
-    private IRI add(Why why) {
-        IRI known = told.get(why);
-        if (known != null) {
-            return known;
-        }
-        IRI entity = Values.iri(address + "#value-" + (told.size() + 1));
-        told.put(why, entity);
-        Words sentence = sentences.of(why, computation);
+    private IRI entity(Step step) {
+        return Values.iri(address + "#" + step.id());
+    }
+
+    private void add(Step step) {
+        Why why = step.why();
+        IRI entity = entity(step);
+        Words sentence = sentences.of(step, computation);
         model.add(entity, DCTERMS.DESCRIPTION, Values.literal(sentence.nl(), "nl"));
         model.add(entity, DCTERMS.DESCRIPTION, Values.literal(sentence.en(), "en"));
         Words label = computation.label(why);
@@ -56,9 +54,9 @@ final class WhyTurtle {
         model.add(entity, RDFS.LABEL, Values.literal(label.nl(), "nl"));
         model.add(entity, RDFS.LABEL, Values.literal(label.en(), "en"));
         model.add(entity, schema("value"), why.value()); // exact: the sentence has it as it is read
-        model.add(entity, DM.MONTH, Values.literal(why.month().toString(), XSD.GYEARMONTH));
+        step.months().forEach(month -> model.add(entity, DM.MONTH, Values.literal(month.toString(), XSD.GYEARMONTH)));
         if (why instanceof Why.Derived derived) {
-            addRule(entity, derived);
+            addRule(step, derived);
         } else if (why instanceof Why.ByLaw law) {
             model.add(entity, PROV.WAS_DERIVED_FROM, law.parameter().origin().parameter());
             addParameter(law.parameter());
@@ -68,16 +66,16 @@ final class WhyTurtle {
                 model.add(source, RDF.TYPE, PROV.ENTITY);
             });
         }
-        return entity;
     }
 
-    private void addRule(IRI entity, Why.Derived derived) {
+    private void addRule(Step step, Why.Derived derived) {
+        IRI entity = entity(step);
         IRI activity = Values.iri(entity.stringValue() + "-rule");
         model.add(entity, PROV.WAS_GENERATED_BY, activity);
         model.add(activity, RDF.TYPE, PROV.ACTIVITY);
         IRI rule = Provenance.addRule(model, derived.rule());
         Provenance.addPlan(model, activity, rule);
-        derived.inputs().forEach(input -> model.add(activity, PROV.USED, add(input)));
+        step.inputs().forEach(input -> model.add(activity, PROV.USED, entity(input)));
     }
 
     private void addParameter(Parameter parameter) {

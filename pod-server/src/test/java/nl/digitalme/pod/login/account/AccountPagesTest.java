@@ -61,7 +61,7 @@ class AccountPagesTest {
                 browser.followed(register(browser, email, PASSWORD, "")).body();
 
         assertTrue(
-                Pattern.compile(PODS.baseUrl() + "[a-z0-9]{16}/\"")
+                Pattern.compile(PODS.baseUrl() + "[a-z0-9]{16}/<")
                         .matcher(overview)
                         .find(),
                 overview);

@@ -12,11 +12,13 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.eclipse.rdf4j.model.Model;
+import org.jspecify.annotations.Nullable;
 
 /** One document of a pod, ready to be asked for facts. Never changed; may be kept and shared between threads. */
 public final class FactSource {
     private final Node name;
     private final Graph graph;
+    private volatile @Nullable List<Oddity> oddities;
 
     private FactSource(Node name, Graph graph) {
         this.name = name;
@@ -33,6 +35,16 @@ public final class FactSource {
     /** The address of the document. */
     public String iri() {
         return name.getURI();
+    }
+
+    /** What cannot be read in it; looked up once. */
+    public List<Oddity> oddities() {
+        List<Oddity> known = oddities;
+        if (known == null) {
+            known = Oddity.in(graph);
+            oddities = known;
+        }
+        return known;
     }
 
     /** SHA-256 of what it says, in hexadecimal: the same for the same statements in another order or notation. */

@@ -42,9 +42,13 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         if (!Files.isReadable(agencies)) {
-            out.println("There is no " + agencies + ". Build it first with: mvn -Dquick -DskipTests package");
+            spec.commandLine()
+                    .getErr()
+                    .println("There is no " + agencies + ". Build it first with: mvn -Dquick -DskipTests package"
+                            + " or say where it is with --agencies.");
             return 2;
         }
+        ServerOptions.requirePort("--port", port);
         Path folder = data.isPresent() ? data.get() : Files.createTempDirectory("digital-me-demo");
         Demo demo = new Demo(out, agencies.toAbsolutePath());
         CountDownLatch stopped = new CountDownLatch(1);

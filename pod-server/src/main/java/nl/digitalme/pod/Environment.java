@@ -17,10 +17,15 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Environment implements IDefaultValueProvider {
     private static final String PREFIX = "DM_";
 
+    // Programs that log in read these (clients/); the demo prints them for pasting. They are no settings of ours.
+    private static final Set<String> OF_CLIENTS = Set.of("DM_SERVER", "DM_POD", "DM_CLIENT_ID", "DM_CLIENT_SECRET");
+
     private final Map<String, String> variables;
 
     Environment(Map<String, String> variables) {
-        this.variables = Map.copyOf(variables);
+        this.variables = variables.entrySet().stream()
+                .filter(each -> !OF_CLIENTS.contains(each.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

@@ -53,6 +53,12 @@ final class LimitOptions {
     private long quota = PodProtocol.Settings.DEFAULT.quota();
 
     Limits http() {
+        atLeast(1, "--max-header-bytes", headerBytes);
+        atLeast(1, "--max-uri-bytes", uriBytes);
+        atLeast(1, "--idle-seconds", idle);
+        atLeast(1, "--body-seconds", body);
+        atLeast(1, "--max-concurrent", concurrent);
+        atLeast(1, "--max-connections-per-address", connections);
         return new Limits(
                 headerBytes,
                 uriBytes,
@@ -63,7 +69,19 @@ final class LimitOptions {
                 proxies);
     }
 
+    /** @throws IllegalArgumentException when a number is too small to mean anything */
+    static void atLeast(long least, String option, long given) {
+        if (given < least) {
+            throw new IllegalArgumentException(option + " must be " + least + " or more.");
+        }
+    }
+
     PodProtocol.Settings protocol() {
+        atLeast(1, "--max-rdf-bytes", rdf);
+        atLeast(1, "--max-patch-bytes", patch);
+        atLeast(1, "--max-binary-bytes", binary);
+        atLeast(0, "--inline-bytes", inline);
+        atLeast(0, "--response-cache-bytes", cache);
         return new PodProtocol.Settings(new BodyLimits(rdf, patch, binary, inline), cache, quota);
     }
 }

@@ -21,11 +21,17 @@ import picocli.CommandLine.Command;
 public final class Main {
     Main() {}
 
+    static CommandLine commands(Environment environment) {
+        Failures failures = new Failures();
+        return new CommandLine(new Main())
+                .setDefaultValueProvider(environment)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
     public static void main(String[] args) {
         Environment environment = new Environment(System.getenv());
-        CommandLine commands = new CommandLine(new Main())
-                .setDefaultValueProvider(environment)
-                .setExecutionExceptionHandler(new Failures());
+        CommandLine commands = commands(environment);
         Set<String> unknown = environment.unknown(commands);
         if (!unknown.isEmpty()) {
             System.err.println("Unknown settings in the environment: " + String.join(", ", unknown)

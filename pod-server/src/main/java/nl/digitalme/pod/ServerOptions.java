@@ -88,6 +88,10 @@ final class ServerOptions {
      */
     PodServerConfig toConfig() throws IOException {
         requireSafety();
+        requirePort("--port", port);
+        plainPort.ifPresent(given -> requirePort("--http-port", given));
+        managementPort.ifPresent(given -> requirePort("--management-port", given));
+        LimitOptions.atLeast(1, "--event-loops", eventLoops);
         issuer.ifPresent(this::requireProvider);
         Optional<Seed> accounts = seed.isPresent() ? Optional.of(Seed.read(seed.get())) : Optional.empty();
         return new PodServerConfig(
@@ -98,6 +102,13 @@ final class ServerOptions {
                 limits.http(),
                 limits.protocol(),
                 queries.limits());
+    }
+
+    /** @throws IllegalArgumentException in words */
+    static void requirePort(String option, int port) {
+        if (port < 0 || port > 0xFFFF) {
+            throw new IllegalArgumentException(option + " must be a number from 0 to 65535; 0 is a free one.");
+        }
     }
 
     private PodServerConfig.Storage storage() {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import nl.digitalme.pod.login.upstream.Upstream;
+import nl.digitalme.pod.overview.DemoFiles;
 import nl.digitalme.pod.sparql.guard.QueryLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,17 @@ class ServeCommandTest {
         assertEquals(
                 Set.of("DM_PROT"), new Environment(Map.of("DM_PROT", "1", "DM_PORT", "2", "HOME", "/")).unknown(main));
         assertEquals(CommandLine.ExitCode.USAGE, commands(Map.of()).execute("--prot", "1"));
+    }
+
+    @Test
+    void what_the_demo_lets_people_export_for_their_programs_is_no_setting_of_ours() {
+        Map<String, String> pasted =
+                Map.of("DM_SERVER", "x", "DM_POD", "http://localhost:1/", "DM_CLIENT_ID", "a", "DM_CLIENT_SECRET", "b");
+        CommandLine main = Main.commands(new Environment(pasted));
+
+        assertEquals(Set.of(), new Environment(pasted).unknown(main));
+        String household = DemoFiles.folder().toString();
+        assertEquals(0, main.execute("overview", "--situation", household, "--from", "2026-01", "--months", "1"));
     }
 
     @Test

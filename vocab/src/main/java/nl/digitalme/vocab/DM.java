@@ -26,6 +26,7 @@ public final class DM {
     public static final IRI PAYMENT_RHYTHM = term("paymentRhythm");
     public static final IRI NEXT_STEP = term("nextStep");
     public static final IRI STARTS_AT = term("startsAt");
+    public static final IRI ENDS_WITH_ITS_RULE = term("endsWithItsRule");
     public static final IRI LISTED_AS = term("listedAs");
     public static final IRI COUNTED_BY = term("countedBy");
     public static final IRI KNOWN_BY = term("knownBy");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.digitalme.pod.domain.PodProblem;
@@ -44,10 +45,12 @@ import org.eclipse.rdf4j.model.Model;
 /** From the documents of one household to its overview, without a server or a store. */
 public final class Household {
     private static final int MOST_SCENARIOS = 10;
+    private static final int MOST_NORMS = 4;
 
     private final Model notions;
     private final FactReader facts;
     private final Cells cells;
+    private final Map<YearMonth, Cells> goingOn = new ConcurrentHashMap<>();
     private final Sentences sentences;
     private final FactChecks checks = FactChecks.fromVocab();
     private final ScenarioReader changes = ScenarioReader.fromVocab();
@@ -89,8 +92,8 @@ public final class Household {
         return new CurveMaker(question, scenarioNamed, scenarios -> {
                     List<List<FactSource>> variants = new ArrayList<>();
                     scenarios.forEach(each -> variants.add(changes.lay(citizen, documents, each.source())));
-                    return derived(() ->
-                            Computation.unsettled(cells, citizen, facts.readAll(citizen, variants), question.period()));
+                    return derived(() -> Computation.unsettled(
+                            cells(question.period()), citizen, facts.readAll(citizen, variants), question.period()));
                 })
                 .make();
     }
@@ -135,7 +138,18 @@ public final class Household {
     private View view(String citizen, List<Reading> readings, Read read, Period period) {
         // Only what documents say today: a scenario may end what had not begun yet.
         checks.check(readings.get(0).facts(), LocalDate.now(Overview.HERE));
-        return derived(() -> new View(Computation.all(cells, citizen, readings, period), read, sentences));
+        return derived(() -> new View(Computation.all(cells(period), citizen, readings, period), read, sentences));
+    }
+
+    // The values of one month going on are a law of their own; few months are ever asked for.
+    private Cells cells(Period period) {
+        if (goingOn.size() > MOST_NORMS) {
+            goingOn.clear();
+        }
+        return period.norms()
+                .map(month -> goingOn.computeIfAbsent(
+                        month, any -> Cells.of(cells.schemes().goingOnAfter(month), cells.catalogue())))
+                .orElse(cells);
     }
 
     /**

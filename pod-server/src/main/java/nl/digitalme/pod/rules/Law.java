@@ -69,6 +69,22 @@ record Law(
         return starts;
     }
 
+    /** With the values of a month that end without a successor taken to hold on; a rule that ends takes its own with it. */
+    Law goingOnAfter(YearMonth month) {
+        List<Parameter> all = new ArrayList<>(parameters);
+        parameters.stream()
+                .filter(each -> each.holdsIn(month) && !endsWithItsRule(each))
+                .flatMap(each -> each.goingOn(month).stream())
+                .filter(next -> parameters.stream().noneMatch(next::isBefore))
+                .forEach(all::add);
+        return new Law(files, schemes, notions, parts, List.copyOf(all), units);
+    }
+
+    private boolean endsWithItsRule(Parameter parameter) {
+        return parameter.values().keySet().stream()
+                .anyMatch(notion -> notions.contains(notion, DM.ENDS_WITH_ITS_RULE, Values.literal(true)));
+    }
+
     boolean isDeclared(IRI notion) {
         return notions.contains(notion, RDF.TYPE, DM.NOTION_CLASS) || notions.contains(notion, RDF.TYPE, DM.PART_LINK);
     }

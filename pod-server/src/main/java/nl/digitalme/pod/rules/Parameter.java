@@ -92,6 +92,23 @@ public record Parameter(
                 && through.map(last -> !last.isBefore(firstDay)).orElse(true);
     }
 
+    /** The same from the day after its last one, taken to hold on. Empty when it has no last day. */
+    Optional<Parameter> goingOn(YearMonth month) {
+        // A row is a node of its own that months share: the same row in later months would be marked in earlier ones.
+        IRI name = values.containsKey(notion) ? notion : Values.iri(notion.stringValue() + "-going-on");
+        Origin taken = new Origin(
+                origin.parameter(),
+                origin.label(),
+                "Value of %s, taken to go on: what holds later is not known. %s".formatted(month, origin.source()),
+                Confidence.MEMORY);
+        return through.map(last -> new Parameter(name, values, last.plusDays(1), Optional.empty(), taken));
+    }
+
+    /** Whether another one of the same kind begins on or after the first day of this one. */
+    boolean isBefore(Parameter other) {
+        return values.keySet().equals(other.values.keySet()) && !other.from.isBefore(from);
+    }
+
     boolean overlaps(Parameter other) {
         return through.map(last -> !last.isBefore(other.from)).orElse(true)
                 && other.through.map(last -> !last.isBefore(from)).orElse(true);

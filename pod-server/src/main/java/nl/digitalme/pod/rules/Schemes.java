@@ -22,9 +22,13 @@ public final class Schemes {
     private final Map<String, NotionGraph> calendars = new ConcurrentHashMap<>();
 
     private Schemes(Law law) {
+        this(law, Course.of(law), new Reach(law));
+    }
+
+    private Schemes(Law law, Course course, Reach reach) {
         this.law = law;
-        this.course = Course.of(law);
-        this.reach = new Reach(law);
+        this.course = course;
+        this.reach = reach;
     }
 
     /** The schemes that come with vocab. */
@@ -43,6 +47,14 @@ public final class Schemes {
      */
     public static Schemes load(List<Path> roots) {
         return new Schemes(Law.read(SchemeFiles.in(roots)));
+    }
+
+    /**
+     * The same schemes, in which the values of the law of a month go on for as long as no later ones are known, each of
+     * them marked as not confirmed. Not what will be, but the nearest that can be said of a year without a law yet.
+     */
+    public Schemes goingOnAfter(YearMonth month) {
+        return new Schemes(law.goingOnAfter(month), course, reach);
     }
 
     public Collection<Scheme> all() {

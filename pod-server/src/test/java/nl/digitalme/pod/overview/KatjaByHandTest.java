@@ -149,15 +149,17 @@ class KatjaByHandTest {
     void question_6_a_stale_estimate_makes_advances_that_are_settled_later() {
         Map<String, String> documents = new TreeMap<>(DemoFiles.documents());
         String own = documents.get("official/toeslagen/estimate-2026");
-        documents.put("official/toeslagen/estimate-2026", own.replace("22242.00", "56242.00"));
-        documents.put(
-                "official/toeslagen/estimate-2026-06",
-                own.replace(
-                        "dm:calendarYear",
-                        "<http://schema.org/validFrom> \"2026-06-01\"^^<http://www.w3.org/2001/XMLSchema#date> ;\n"
-                                + "    dm:calendarYear"));
+        documents.put("official/toeslagen/estimate-2026-03", from("2026-03-01", own.replace("22242.00", "56242.00")));
+        documents.put("official/toeslagen/estimate-2026-06", from("2026-06-01", own));
 
         assertSettled("stale estimate | advance | final | difference", overview(documents, FINAL));
+    }
+
+    private static String from(String day, String estimate) {
+        return estimate.replace(
+                "dm:calendarYear",
+                "<http://schema.org/validFrom> \"" + day + "\"^^<http://www.w3.org/2001/XMLSchema#date> ;\n"
+                        + "    dm:calendarYear");
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class JsonView {
         json.put("from", overview.period().from().toString());
         json.put("months", overview.period().months());
         json.put("until", overview.period().until().text());
+        overview.period().norms().ifPresent(month -> json.put("norms", month.toString()));
         json.put("computed", overview.computed().toString());
         ArrayNode lines = json.putArray("lines");
         overview.lines().forEach(line -> lines.add(line(overview, line)));

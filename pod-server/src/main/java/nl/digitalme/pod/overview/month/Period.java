@@ -5,6 +5,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import nl.digitalme.pod.domain.PodProblem;
 
@@ -12,8 +13,9 @@ import nl.digitalme.pod.domain.PodProblem;
  * The months that an overview shows.
  *
  * @param until whether amounts are those of an advance or what the year comes to
+ * @param norms the month whose values of the law go on where those of later months are not known; empty: nothing goes on
  */
-public record Period(YearMonth from, int months, Basis until) {
+public record Period(YearMonth from, int months, Basis until, Optional<YearMonth> norms) {
     private static final int MOST = 60;
 
     public Period {
@@ -26,9 +28,13 @@ public record Period(YearMonth from, int months, Basis until) {
         this(from, months, Basis.ADVANCE);
     }
 
+    public Period(YearMonth from, int months, Basis until) {
+        this(from, months, until, Optional.empty());
+    }
+
     /** The same months on another basis. */
     public Period until(Basis basis) {
-        return new Period(from, months, basis);
+        return new Period(from, months, basis, norms);
     }
 
     /** {@code from} such as {@code 2026-01}; {@code months} as a number. 400 when they are something else. */
@@ -43,7 +49,18 @@ public record Period(YearMonth from, int months, Basis until) {
     /** From {@code from} and {@code months} of a query string; this calendar year when they are left out. */
     public static Period of(Map<String, List<String>> parameters, YearMonth now) {
         return of(first(parameters, "from", now.withMonth(1).toString()), first(parameters, "months", "12"))
-                .until(Basis.of(first(parameters, "until", "advance")));
+                .until(Basis.of(first(parameters, "until", "advance")))
+                .goingOn(parameters);
+    }
+
+    private Period goingOn(Map<String, List<String>> parameters) {
+        try {
+            return parameters.containsKey("norms")
+                    ? new Period(from, months, until, Optional.of(YearMonth.parse(first(parameters, "norms", ""))))
+                    : this;
+        } catch (DateTimeException odd) {
+            throw PodProblem.badRequest("Ask for norms=2026-12: the month whose values of the law go on after it.");
+        }
     }
 
     private static String first(Map<String, List<String>> parameters, String name, String otherwise) {
@@ -61,7 +78,9 @@ public record Period(YearMonth from, int months, Basis until) {
 
     /** How to ask for the same again. */
     String query() {
-        return "from=%s&months=%d%s".formatted(from, months, until == Basis.FINAL ? "&until=final" : "");
+        String basis = until == Basis.FINAL ? "&until=final" : "";
+        return "from=%s&months=%d%s".formatted(from, months, basis)
+                + norms.map(month -> "&norms=" + month).orElse("");
     }
 
     // Yearly amounts need the whole calendar year, payments in arrears the quarter before, months in a row (of work

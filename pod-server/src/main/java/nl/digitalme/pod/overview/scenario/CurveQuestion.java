@@ -77,7 +77,7 @@ public record CurveQuestion(
         // What the year comes to: with more work the advances would only be wrong.
         Basis until = asked.apply("until").map(Basis::of).orElse(Basis.FINAL);
         int months = asked.apply("months").isPresent() ? period.months() : 1;
-        Period shown = new Period(period.from(), months, until);
+        Period shown = new Period(period.from(), months, until, period.norms());
         Optional<Care> care = number(asked, "care", BigDecimal.TEN)
                 .map(hours -> new Care(
                         hours,

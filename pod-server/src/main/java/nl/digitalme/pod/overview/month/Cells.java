@@ -31,7 +31,7 @@ public record Cells(Schemes schemes, Catalogue catalogue, Map<IRI, Words> labels
         return new Cells(schemes, catalogue, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
-    Words label(IRI notion) {
+    public Words label(IRI notion) {
         Words known = labels.get(notion);
         if (known != null) {
             return known;

@@ -155,6 +155,21 @@ class KatjaByHandTest {
         assertSettled("stale estimate | advance | final | difference", overview(documents, FINAL));
     }
 
+    // 1,401.50 x 21 / 31 (Pw art. 45(3)); WW until 10 May: 1,853.46 x 6 working days / 21.75 (WW art. 1b(2)).
+    @Test
+    void benefits_that_change_in_mid_month_are_counted_by_their_days() {
+        Map<String, String> documents = new TreeMap<>(DemoFiles.documents());
+        documents.computeIfPresent(
+                "official/gemeente/decision-2026-05",
+                (name, text) -> text.replaceFirst("validFrom \"2026-05-01\"", "validFrom \"2026-05-11\""));
+        documents.computeIfPresent(
+                "official/uwv/decision-2025-10", (name, text) -> text.replace("\"2026-04-30\"", "\"2026-05-10\""));
+        MonthlyOverview year = overview(documents, ADVANCE);
+
+        assertEquals("511.30", text(year, "ww", YearMonth.of(2026, 5)));
+        assertEquals("949.40", text(year, "bijstand", YearMonth.of(2026, 5)));
+    }
+
     private static String from(String day, String estimate) {
         return estimate.replace(
                 "dm:calendarYear",

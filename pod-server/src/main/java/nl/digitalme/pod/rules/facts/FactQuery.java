@@ -5,36 +5,33 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import nl.digitalme.pod.rdf.JenaGraphs;
 import nl.digitalme.pod.rules.Fact;
 import nl.digitalme.vocab.DM;
-import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryFactory;
-import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.Var;
-import org.apache.jena.sparql.exec.QueryExec;
-import org.apache.jena.sparql.syntax.ElementPathBlock;
-import org.apache.jena.sparql.syntax.ElementVisitorBase;
-import org.apache.jena.sparql.syntax.ElementWalker;
-import org.apache.jena.vocabulary.RDF;
 import org.eclipse.rdf4j.model.IRI;
 
 /**
  * One query of the facts folder, parsed once. Its template writes one {@code dm:Fact} per row; see docs/pod-data.md.
+ *
+ * @param facts the lines of the template that make one fact together
  */
-record FactQuery(String name, Query query, Set<Node> types) {
-    private static final Var CITIZEN = Var.alloc("me");
+record FactQuery(String name, DocumentQuery query, List<List<Triple>> facts) {
+    private static final String CITIZEN = "me";
     private static final Node ABOUT = node(DM.term("about"));
     private static final Node NOTION = node(DM.NOTION);
     private static final Node VALUE = node(DM.term("value"));
@@ -45,16 +42,11 @@ record FactQuery(String name, Query query, Set<Node> types) {
     private static final Node THROUGH = NodeFactory.createURI("http://schema.org/validThrough");
 
     static FactQuery parse(String name, String text) {
-        Query query = read(text);
-        return new FactQuery(name, query, types(query));
-    }
-
-    static Query read(String text) {
-        Query query = QueryFactory.create(text);
-        if (!query.isConstructType()) {
-            throw new IllegalStateException("This is no CONSTRUCT query: " + text);
-        }
-        return query;
+        DocumentQuery query = DocumentQuery.parse(text, List.of(CITIZEN));
+        Map<Node, List<Triple>> facts = new LinkedHashMap<>();
+        query.template().forEach(line -> facts.computeIfAbsent(line.getSubject(), any -> new ArrayList<>())
+                .add(line));
+        return new FactQuery(name, query, List.copyOf(facts.values()));
     }
 
     /** The queries of a folder by the name of their file, in its order. */
@@ -71,65 +63,64 @@ record FactQuery(String name, Query query, Set<Node> types) {
         }
     }
 
-    // Everything of which the query asks that something is of a kind; none when it asks for things of any kind.
-    private static Set<Node> types(Query query) {
-        Set<Node> types = new HashSet<>();
-        AtomicBoolean anyKind = new AtomicBoolean();
-        ElementWalker.walk(query.getQueryPattern(), new ElementVisitorBase() {
-            @Override
-            public void visit(ElementPathBlock block) {
-                block.patternElts().forEachRemaining(triple -> {
-                    if (RDF.Nodes.type.equals(triple.getPredicate())) {
-                        types.add(triple.getObject());
-                    }
-                });
+    /**
+     * What some documents state.
+     *
+     * @param unsure those of the facts that are not confirmed
+     */
+    record Answer(Set<Fact> facts, Set<Fact> unsure) {}
+
+    /** Whether its answer may be another when only documents change that hold these kinds of things. */
+    boolean mayMind(Collection<Set<Node>> changed) {
+        return changed.stream().anyMatch(query.kinds()::concern);
+    }
+
+    Answer run(Collection<FactSource> documents, String citizen) {
+        Answer answer = new Answer(new LinkedHashSet<>(), new LinkedHashSet<>());
+        Map<Var, Node> me = Map.of(Var.alloc(CITIZEN), NodeFactory.createURI(citizen));
+        for (DocumentQuery.Row row : query.run(documents, me)) {
+            for (List<Triple> lines : facts) {
+                add(values(row, lines), answer);
             }
-        });
-        types.stream().filter(Node::isVariable).forEach(any -> anyKind.set(true));
-        return anyKind.get() ? Set.of() : types;
+        }
+        return answer;
     }
 
-    /** Whether its answer may be another when only these documents change. */
-    boolean mayMind(Collection<FactSource> changed) {
-        return types.isEmpty() || changed.stream().anyMatch(document -> document.holdsAny(types));
+    private static Map<Node, Node> values(DocumentQuery.Row row, List<Triple> lines) {
+        Map<Node, Node> values = new HashMap<>();
+        for (Triple line : lines) {
+            Node value = row.value(line.getObject());
+            if (value.isConcrete()) {
+                values.put(line.getPredicate(), value);
+            }
+        }
+        return values;
     }
 
-    void run(DatasetGraph documents, String citizen, Set<Fact> facts, Set<Fact> unsure) {
-        try (QueryExec asked = QueryExec.dataset(documents)
-                .query(query)
-                .substitution(CITIZEN, NodeFactory.createURI(citizen))
-                .build()) {
-            Graph made = asked.construct();
-            made.find(Node.ANY, NOTION, Node.ANY).forEach(each -> {
-                Fact fact = fact(made, each.getSubject());
-                facts.add(fact);
-                if (value(made, each.getSubject(), CONFIDENCE)
-                        .filter(term -> !term.equals(VERIFIED))
-                        .isPresent()) {
-                    unsure.add(fact);
-                }
-            });
+    private void add(Map<Node, Node> values, Answer answer) {
+        if (values.containsKey(NOTION)) {
+            Fact fact = fact(values);
+            answer.facts().add(fact);
+            if (!values.getOrDefault(CONFIDENCE, VERIFIED).equals(VERIFIED)) {
+                answer.unsure().add(fact);
+            }
         }
     }
 
-    private Fact fact(Graph made, Node node) {
+    private Fact fact(Map<Node, Node> values) {
         return new Fact(
-                iri(one(made, node, ABOUT)),
-                iri(one(made, node, NOTION)),
-                JenaGraphs.value(one(made, node, VALUE)),
-                value(made, node, FROM).map(FactQuery::date).orElse(LocalDate.MIN),
-                value(made, node, THROUGH).map(FactQuery::date),
-                iri(one(made, node, SOURCE)));
+                iri(one(values, ABOUT)),
+                iri(one(values, NOTION)),
+                JenaGraphs.value(one(values, VALUE)),
+                Optional.ofNullable(values.get(FROM)).map(FactQuery::date).orElse(LocalDate.MIN),
+                Optional.ofNullable(values.get(THROUGH)).map(FactQuery::date),
+                iri(one(values, SOURCE)));
     }
 
-    private Node one(Graph made, Node node, Node property) {
-        return value(made, node, property)
+    private Node one(Map<Node, Node> values, Node property) {
+        return Optional.ofNullable(values.get(property))
                 .orElseThrow(
                         () -> new IllegalStateException("facts/%s makes a fact without %s.".formatted(name, property)));
-    }
-
-    private static Optional<Node> value(Graph made, Node node, Node property) {
-        return made.find(node, property, Node.ANY).nextOptional().map(each -> each.getObject());
     }
 
     private static LocalDate date(Node node) {

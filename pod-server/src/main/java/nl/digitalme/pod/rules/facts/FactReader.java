@@ -1,28 +1,64 @@
 package nl.digitalme.pod.rules.facts;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nl.digitalme.pod.rules.Fact;
 import nl.digitalme.vocab.VocabFiles;
-import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.graph.Node;
 
 /**
  * Reads dated facts out of a pod's documents. What a document means is data: one query per kind of fact in vocab's
- * facts.
+ * facts. What was read last for a citizen is kept, so that of changed documents only the queries run again that can have
+ * to do with them. Safe for any number of threads.
  */
 public final class FactReader {
+    private static final int KEPT_BYTES = 16 * 1024 * 1024;
+    private static final int BYTES_OF_A_FACT = 300;
+
     private final List<FactQuery> queries;
+    private final Cache<String, Kept> kept = Caffeine.newBuilder()
+            .maximumWeight(KEPT_BYTES)
+            .weigher((String citizen, Kept each) -> each.weight())
+            .build();
 
     private FactReader(List<FactQuery> queries) {
         this.queries = queries;
+    }
+
+    /**
+     * What was read, and from which documents.
+     *
+     * @param kinds by the version of each document, what it holds: enough to tell which queries mind its going
+     * @param answers of each query, in their order
+     */
+    private record Kept(Map<Object, Set<Node>> kinds, List<FactQuery.Answer> answers) {
+        int weight() {
+            int facts = answers.stream().mapToInt(each -> each.facts().size()).sum();
+            return 1000 + BYTES_OF_A_FACT * (facts + kinds.size());
+        }
+
+        /** What those documents hold that are in one of both and not in the other. */
+        List<Set<Node>> differing(Map<Object, Set<Node>> others) {
+            List<Set<Node>> differing = new ArrayList<>();
+            kinds.forEach((version, held) -> addUnless(others.containsKey(version), held, differing));
+            others.forEach((version, held) -> addUnless(kinds.containsKey(version), held, differing));
+            return differing;
+        }
+
+        private static void addUnless(boolean same, Set<Node> held, List<Set<Node>> to) {
+            if (!same) {
+                to.add(held);
+            }
+        }
     }
 
     /** The queries that come with vocab. */
@@ -38,48 +74,45 @@ public final class FactReader {
     }
 
     /**
-     * What each of these collections states. The first is read whole; of the others only the queries are run again that
-     * ask for a kind of thing that the documents hold in which they differ from the first.
+     * What each of these collections states. Of the first, only the queries run again that may mind a change since it
+     * was read last; of the others, those that may mind what differs from the first.
      */
     public List<Reading> readAll(String citizen, List<? extends Collection<FactSource>> variants) {
-        Map<FactQuery, Answer> before = new LinkedHashMap<>();
-        Set<FactSource> first = identical(variants.get(0));
         List<Reading> readings = new ArrayList<>();
+        Optional<Kept> before = Optional.ofNullable(kept.getIfPresent(citizen));
         for (Collection<FactSource> documents : variants) {
-            Set<FactSource> differing = differing(first, identical(documents));
-            DatasetGraph asked = DatasetGraphFactory.createGeneral(); // links to the graphs, copies nothing
-            documents.forEach(document -> asked.addGraph(document.name(), document.graph()));
-            Answer all = new Answer(new LinkedHashSet<>(), new LinkedHashSet<>());
-            for (FactQuery query : queries) {
-                Answer known = before.get(query);
-                Answer answer = known == null || query.mayMind(differing) ? Answer.of(query, asked, citizen) : known;
-                before.putIfAbsent(query, answer);
-                all.facts().addAll(answer.facts());
-                all.unsure().addAll(answer.unsure());
+            Kept now = read(citizen, documents, before);
+            if (readings.isEmpty()) {
+                before = Optional.of(now);
+                kept.put(citizen, now);
             }
-            readings.add(new Reading(List.copyOf(all.facts()), all.unsure()));
+            readings.add(reading(now.answers()));
         }
         return readings;
     }
 
-    private record Answer(Set<Fact> facts, Set<Fact> unsure) {
-        static Answer of(FactQuery query, DatasetGraph documents, String citizen) {
-            Answer answer = new Answer(new LinkedHashSet<>(), new LinkedHashSet<>());
-            query.run(documents, citizen, answer.facts(), answer.unsure());
-            return answer;
+    private Kept read(String citizen, Collection<FactSource> documents, Optional<Kept> before) {
+        Map<Object, Set<Node>> kinds = new IdentityHashMap<>();
+        documents.forEach(document -> kinds.put(document.version(), document.kinds()));
+        List<Set<Node>> changed = before.map(known -> known.differing(kinds)).orElse(List.of());
+        List<FactQuery.Answer> answers = new ArrayList<>();
+        for (int i = 0; i < queries.size(); i++) {
+            FactQuery query = queries.get(i);
+            answers.add(
+                    before.isEmpty() || query.mayMind(changed)
+                            ? query.run(documents, citizen)
+                            : before.get().answers().get(i));
         }
+        return new Kept(kinds, List.copyOf(answers));
     }
 
-    private static Set<FactSource> identical(Collection<FactSource> documents) {
-        Set<FactSource> set = Collections.newSetFromMap(new IdentityHashMap<>());
-        set.addAll(documents);
-        return set;
-    }
-
-    private static Set<FactSource> differing(Set<FactSource> one, Set<FactSource> other) {
-        Set<FactSource> differing = identical(one);
-        differing.removeIf(other::contains);
-        other.stream().filter(each -> !one.contains(each)).forEach(differing::add);
-        return differing;
+    private static Reading reading(List<FactQuery.Answer> answers) {
+        Set<Fact> facts = new LinkedHashSet<>();
+        Set<Fact> unsure = new HashSet<>();
+        answers.forEach(answer -> {
+            facts.addAll(answer.facts());
+            unsure.addAll(answer.unsure());
+        });
+        return new Reading(List.copyOf(facts), unsure);
     }
 }

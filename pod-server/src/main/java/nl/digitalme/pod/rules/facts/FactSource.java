@@ -1,6 +1,7 @@
 package nl.digitalme.pod.rules.facts;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import nl.digitalme.pod.rdf.JenaGraphs;
@@ -12,15 +13,20 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.eclipse.rdf4j.model.Model;
+import org.jspecify.annotations.Nullable;
 
 /** One document of a pod, ready to be asked for facts. Never changed; may be kept and shared between threads. */
 public final class FactSource {
     private final Node name;
     private final Graph graph;
+    private volatile @Nullable List<Oddity> oddities;
+    private final Object version = new Object();
+    private final Set<Node> kinds = new HashSet<>();
 
     private FactSource(Node name, Graph graph) {
         this.name = name;
         this.graph = graph;
+        graph.find(Node.ANY, RDF.Nodes.type, Node.ANY).forEach(each -> kinds.add(each.getObject()));
     }
 
     /** {@code iri} is the address of the document; its named graphs are read as one with the rest. */
@@ -33,6 +39,16 @@ public final class FactSource {
     /** The address of the document. */
     public String iri() {
         return name.getURI();
+    }
+
+    /** What cannot be read in it; looked up once. */
+    public List<Oddity> oddities() {
+        List<Oddity> known = oddities;
+        if (known == null) {
+            known = Oddity.in(graph);
+            oddities = known;
+        }
+        return known;
     }
 
     /** SHA-256 of what it says, in hexadecimal: the same for the same statements in another order or notation. */
@@ -51,9 +67,14 @@ public final class FactSource {
         return new FactSource(name, copy);
     }
 
-    /** Whether something in it is of one of these kinds. */
-    boolean holdsAny(Set<Node> types) {
-        return types.stream().anyMatch(type -> graph.contains(Node.ANY, RDF.Nodes.type, type));
+    /** What kinds of things it holds; never changed. */
+    Set<Node> kinds() {
+        return kinds;
+    }
+
+    /** Stands for this document as it is, and keeps nothing of it in memory. */
+    Object version() {
+        return version;
     }
 
     Node name() {

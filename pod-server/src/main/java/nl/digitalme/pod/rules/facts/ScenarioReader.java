@@ -12,11 +12,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.query.Query;
-import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Var;
-import org.apache.jena.sparql.exec.QueryExec;
 
 /**
  * Lays a scenario over the documents of a pod. What a change means is data: the queries of vocab's scenarios folder
@@ -24,26 +20,25 @@ import org.apache.jena.sparql.exec.QueryExec;
  * So whatever reads documents reads scenarios.
  */
 public final class ScenarioReader {
-    private static final Var CITIZEN = Var.alloc("me");
-    private static final Var CHANGE = Var.alloc("change");
+    private static final String CITIZEN = "me";
+    private static final String CHANGE = "change";
     private static final Node HAS_CHANGE = node("hasChange");
     private static final Node ENDS_ON = node("endsOn");
     private static final Node DROPPED = node("dropped");
     private static final Node FROM = NodeFactory.createURI("http://schema.org/validFrom");
     private static final Node THROUGH = NodeFactory.createURI("http://schema.org/validThrough");
 
-    private final Map<String, Query> queries;
+    private final List<DocumentQuery> queries;
 
-    private ScenarioReader(Map<String, Query> queries) {
+    private ScenarioReader(List<DocumentQuery> queries) {
         this.queries = queries;
     }
 
     /** The queries that come with vocab. */
     public static ScenarioReader fromVocab() {
-        Map<String, Query> queries = new LinkedHashMap<>();
-        FactQuery.texts(VocabFiles.folder("/scenarios"))
-                .forEach((name, text) -> queries.put(name, FactQuery.read(text)));
-        return new ScenarioReader(queries);
+        return new ScenarioReader(FactQuery.texts(VocabFiles.folder("/scenarios")).values().stream()
+                .map(text -> DocumentQuery.parse(text, List.of(CITIZEN, CHANGE)))
+                .toList());
     }
 
     /** The documents as they would be; those that no change touches are the same objects. */
@@ -79,13 +74,12 @@ public final class ScenarioReader {
     }
 
     private void apply(Map<Node, FactSource> laid, Node scenario, Node citizen, Node change) {
-        DatasetGraph asked = DatasetGraphFactory.createGeneral();
-        laid.values().forEach(document -> asked.addGraph(document.name(), document.graph()));
+        Map<Var, Node> given = Map.of(Var.alloc(CITIZEN), citizen, Var.alloc(CHANGE), change);
         List<Triple> added = new ArrayList<>();
         Map<Node, Node> endings = new LinkedHashMap<>();
         List<Node> dropped = new ArrayList<>();
-        for (Query query : queries.values()) {
-            for (Triple made : ask(asked, query, citizen, change)) {
+        for (DocumentQuery query : queries) {
+            for (Triple made : query.makes(laid.values(), given)) {
                 if (made.getPredicate().equals(ENDS_ON)) {
                     endings.put(made.getSubject(), made.getObject());
                 } else if (made.getPredicate().equals(DROPPED)) {
@@ -97,16 +91,6 @@ public final class ScenarioReader {
         }
         laid.replaceAll((name, document) -> ended(document, endings, dropped));
         laid.computeIfPresent(scenario, (name, document) -> document.with(added, List.of()));
-    }
-
-    private static List<Triple> ask(DatasetGraph asked, Query query, Node citizen, Node change) {
-        try (QueryExec exec = QueryExec.dataset(asked)
-                .query(query)
-                .substitution(CITIZEN, citizen)
-                .substitution(CHANGE, change)
-                .build()) {
-            return exec.construct().find().toList();
-        }
     }
 
     private static FactSource ended(FactSource document, Map<Node, Node> endings, List<Node> dropped) {

@@ -30,7 +30,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         command.getErr()
                 .println("%s. %s All options: %s --help"
                         .formatted(
-                                wrong.getMessage().replaceFirst("\\.$", ""),
+                                String.valueOf(wrong.getMessage()).replaceFirst("\\.$", ""),
                                 suggestions.toString().strip(),
                                 command.getCommandSpec().qualifiedName())
                         .replaceAll("\\s+", " "));

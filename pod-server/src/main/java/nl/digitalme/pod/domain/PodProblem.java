@@ -52,6 +52,11 @@ public final class PodProblem extends RuntimeException {
         return new PodProblem(422, message, faults, Map.of());
     }
 
+    /** 409 with what contradicts what. */
+    public static PodProblem contradiction(String message, List<Fault> faults) {
+        return new PodProblem(409, message, faults, Map.of());
+    }
+
     /** 507 with how much a pod holds, may hold, and can still take, in bytes. */
     public static PodProblem full(long used, long allowed, long wanted) {
         long left = Math.max(0, allowed - used);

@@ -1,5 +1,6 @@
 package nl.digitalme.pod.overview;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,7 @@ public final class Household {
         if (scenarios.size() > MOST_SCENARIOS) {
             throw PodProblem.badRequest("At most %d scenarios are compared at a time.".formatted(MOST_SCENARIOS));
         }
+        checks.checkDocuments(documents);
         List<List<FactSource>> variants = new ArrayList<>(List.of(documents));
         scenarios.forEach(each -> variants.add(changes.lay(citizen, documents, each.source())));
         return view(citizen, facts.readAll(citizen, variants), new Read(documents, scenarios), period);
@@ -111,11 +113,13 @@ public final class Household {
         return notions;
     }
 
-    private static <T> T derived(Supplier<T> computation) {
+    private <T> T derived(Supplier<T> computation) {
         try {
             return computation.get();
         } catch (ContradictingFacts contradiction) {
-            throw PodProblem.conflict(contradiction.getMessage() + " Ask the sources which one is right.");
+            throw PodProblem.contradiction(
+                    contradiction.getMessage() + " Ask the sources which one is right.",
+                    List.of(Contradiction.fault(contradiction, cells.label(contradiction.notion()))));
         }
     }
 
@@ -138,7 +142,7 @@ public final class Household {
 
     private View view(String citizen, List<Reading> readings, Read read, Period period) {
         // Only what documents say today: a scenario may end what had not begun yet.
-        checks.check(readings.get(0).facts());
+        checks.check(readings.get(0).facts(), LocalDate.now(Overview.HERE));
         return derived(() -> new View(Computation.all(cells(period), citizen, readings, period), read, sentences));
     }
 

@@ -30,7 +30,7 @@ public final class Overview implements Operation {
     /** Where it is in a pod. */
     public static final String PATH = ".overview";
 
-    private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
+    static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
 
     private final Vertx vertx;
     private final PodStore store;
@@ -94,6 +94,19 @@ public final class Overview implements Operation {
     private PodResponse render(PodRequest request, String citizen, Household home, List<PodStore.Entry> found) {
         Format format = Format.of(request.headers().accept());
         String language = Language.of(request.headers().language());
+        try {
+            return respond(200, format, language, text(request, citizen, home, found));
+        } catch (PodProblem problem) {
+            if (format != Format.HTML && format != Format.TABLE) {
+                throw problem; // programs get it as problem+json
+            }
+            return respond(problem.status(), format, language, format.write(new ProblemAnswer(problem), language));
+        }
+    }
+
+    private String text(PodRequest request, String citizen, Household home, List<PodStore.Entry> found) {
+        Format format = Format.of(request.headers().accept());
+        String language = Language.of(request.headers().language());
         Asker asker = new Asker(
                 citizen,
                 found.stream()
@@ -104,10 +117,10 @@ public final class Overview implements Operation {
                 addresses.iri(request.target()) + "?" + request.headers().query(),
                 YearMonth.now(HERE));
         Question question = new Question(request.headers().parameters());
-        return respond(format, language, new Answers(home, asker, question).write(format, language));
+        return new Answers(home, asker, question).write(format, language);
     }
 
-    private static PodResponse respond(Format format, String language, String body) {
+    private static PodResponse respond(int status, Format format, String language, String body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", format.mediaType());
         headers.put("Cache-Control", "no-store");
@@ -117,7 +130,7 @@ public final class Overview implements Operation {
             headers.put("Content-Security-Policy", HtmlPage.POLICY);
             headers.put("Referrer-Policy", "no-referrer");
         }
-        return PodResponse.of(200, headers, new PodResponse.Bytes(Buffer.buffer(body)));
+        return PodResponse.of(status, headers, new PodResponse.Bytes(Buffer.buffer(body)));
     }
 
     // It must be among the documents that were found: so whoever may see the answer may see it.

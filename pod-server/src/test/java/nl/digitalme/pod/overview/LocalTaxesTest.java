@@ -65,6 +65,14 @@ class LocalTaxesTest {
     }
 
     @Test
+    void without_a_bill_the_remission_asks_for_the_bill_before_anything_else() {
+        MonthlyOverview overview = view(DemoFiles.documents()).overview();
+
+        assertEquals("waterschapsbelasting per maand", cell(overview, "kwijtschelding-waterschapsbelasting"));
+        assertEquals("gemeentelijke belasting per maand", cell(overview, "gemeentebelasting-na-kwijtschelding"));
+    }
+
+    @Test
     void a_bill_that_is_not_split_gives_the_cost_but_not_what_can_be_remitted() {
         MonthlyOverview overview =
                 view(with(line("municipalTax", "420.00"), "1200.00")).overview();

@@ -120,7 +120,7 @@ class SentencesTest {
         });
         // A rule is told by the template for its kind until somebody writes its sentence anew: some may wait for that.
         assertTrue(
-                lacking.size() * 20 <= all,
+                lacking.size() * 8 <= all,
                 "Add to sentences.ttl of the scheme folder: <#rule> a dm:SentenceTemplate ; dm:aboutRule"
                         + " \"scheme/rule\" ; rdfs:label \"In het Nederlands, met {notie}.\"@nl , \"In English, with"
                         + " {notion}.\"@en . For: " + lacking);

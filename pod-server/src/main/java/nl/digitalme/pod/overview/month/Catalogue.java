@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class Catalogue {
     private final List<Item> items;
     private final List<Item> settled;
     private final List<Item> possibleCosts;
+    private final Map<IRI, IRI> asksFirst;
     private final List<Decision> decisions;
     private final List<DocumentKind> documents;
     private final List<KnownScheme> known;
@@ -58,6 +60,7 @@ public final class Catalogue {
         this.items = items(lines, "OverviewLine");
         this.settled = items(lines, "YearLine");
         this.possibleCosts = items(lines, "PossibleCost");
+        this.asksFirst = asksFirst(lines);
         this.decisions = inOrder(lines, "DecisionCheck").stream()
                 .map(check -> new Decision(
                         text(lines, check, SKOS.NOTATION),
@@ -98,6 +101,21 @@ public final class Catalogue {
                 ? new Words(
                         label(agencies, agency, SKOS.ALT_LABEL, "nl"), label(agencies, agency, SKOS.ALT_LABEL, "en"))
                 : agency(agency);
+    }
+
+    /** What must be known first before it makes sense to ask for the rest: a remission needs a bill. */
+    Optional<IRI> asksFirst(IRI notion) {
+        return Optional.ofNullable(asksFirst.get(notion));
+    }
+
+    private static Map<IRI, IRI> asksFirst(Model lines) {
+        Map<IRI, IRI> first = new HashMap<>();
+        for (Resource line : lines.filter(null, DM.term("asksFirst"), null).subjects()) {
+            first.put(
+                    iri(lines, line, DM.NOTION).orElseThrow(),
+                    iri(lines, line, DM.term("asksFirst")).orElseThrow());
+        }
+        return first;
     }
 
     /** What may have to be paid in a year, once: no line of a month. */

@@ -31,7 +31,7 @@ public record Cells(Schemes schemes, Catalogue catalogue, Map<IRI, Words> labels
         return new Cells(schemes, catalogue, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
-    Words label(IRI notion) {
+    public Words label(IRI notion) {
         Words known = labels.get(notion);
         if (known != null) {
             return known;
@@ -68,7 +68,11 @@ public record Cells(Schemes schemes, Catalogue catalogue, Map<IRI, Words> labels
     }
 
     public Cell.Unknown unknown(Situation situation, IRI notion) {
-        Set<Missing> missing = situation.missing(notion);
+        IRI asked = catalogue
+                .asksFirst(notion)
+                .filter(first -> situation.value(first).isEmpty())
+                .orElse(notion);
+        Set<Missing> missing = situation.missing(asked);
         // What a citizen can hand in comes first; a gap in the law's files is told only when nothing else is lacking.
         boolean facts = missing.stream().anyMatch(each -> each.kind() == Missing.Kind.FACT);
         return new Cell.Unknown(missing.stream()

@@ -21,7 +21,12 @@ public record Page(Words title, List<Words> intro, List<Outline> outlines, List<
      * @param see the point that tells more; empty when this one tells it all
      * @param ground what it rests on, as a field with a link
      */
-    public record Point(String id, Words text, Optional<String> see, Optional<Field> ground, List<Point> below) {}
+    public record Point(String id, Words text, Optional<String> see, Optional<Field> ground, List<Point> below) {
+        /** Words alone. */
+        public static Point plain(Words text) {
+            return new Point("", text, Optional.empty(), Optional.empty(), List.of());
+        }
+    }
 
     /** A table: one heading for each column, one for each row. */
     public record Sheet(Words caption, Words corner, List<Words> columns, List<Row> rows) {}

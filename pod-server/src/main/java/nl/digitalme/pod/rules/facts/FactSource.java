@@ -13,11 +13,13 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.eclipse.rdf4j.model.Model;
+import org.jspecify.annotations.Nullable;
 
 /** One document of a pod, ready to be asked for facts. Never changed; may be kept and shared between threads. */
 public final class FactSource {
     private final Node name;
     private final Graph graph;
+    private volatile @Nullable List<Oddity> oddities;
     private final Object version = new Object();
     private final Set<Node> kinds = new HashSet<>();
 
@@ -37,6 +39,16 @@ public final class FactSource {
     /** The address of the document. */
     public String iri() {
         return name.getURI();
+    }
+
+    /** What cannot be read in it; looked up once. */
+    public List<Oddity> oddities() {
+        List<Oddity> known = oddities;
+        if (known == null) {
+            known = Oddity.in(graph);
+            oddities = known;
+        }
+        return known;
     }
 
     /** SHA-256 of what it says, in hexadecimal: the same for the same statements in another order or notation. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import nl.digitalme.pod.domain.PodProblem;
 import nl.digitalme.pod.login.Accounts;
 import nl.digitalme.pod.login.Seed.NewClient;
 import picocli.CommandLine.Command;
@@ -60,6 +61,7 @@ final class PodCommand implements Runnable {
         return server.work(spec, (accounts, out) -> size.map(bytes -> accounts.allow(name, bytes))
                 .orElseGet(Future::succeededFuture)
                 .compose(done -> accounts.usageOf(name))
+                .recover(failed -> named(name, failed))
                 .onSuccess(usage -> out.println(
                         name + "  holds " + usage.used() + " bytes of " + ByteSize.words(usage.allowed()))));
     }
@@ -69,11 +71,22 @@ final class PodCommand implements Runnable {
         return server.work(spec, (accounts, out) -> {
             Future<Void> done = Future.succeededFuture();
             for (String name : names) {
-                done = done.compose(before -> accounts.erasePod(name))
+                done = done.compose(before -> Future.succeededFuture()
+                                .compose(go -> accounts.erasePod(name))
+                                .recover(failed -> named(name, failed)))
                         .onSuccess(erased -> out.println("erased " + name));
             }
             return done;
         });
+    }
+
+    // "Nothing at this address" says little to who typed a name.
+    private static <T> Future<T> named(String pod, Throwable failed) {
+        boolean missing = failed instanceof PodProblem problem && problem.status() == 404;
+        return Future.failedFuture(
+                missing
+                        ? PodProblem.of(404, "There is no pod \"" + pod + "\" in this folder: pod list names them.")
+                        : failed);
     }
 
     private static String describe(Accounts accounts, PrintWriter out, String pod, Optional<NewClient> client) {

@@ -64,7 +64,10 @@ final class StoppedServer {
             Addresses addresses = pods.addresses(baseUrl);
             Accounts accounts = Accounts.in(store, addresses, issuer.orElse(addresses.base()), vertx)
                     .withQuota(quota);
-            get(task.apply(accounts, out).eventually(store::close));
+            // In a step of its own: a task that fails at once must close the store too.
+            get(Future.succeededFuture()
+                    .compose(opened -> task.apply(accounts, out))
+                    .eventually(store::close));
         } finally {
             get(vertx.close());
         }

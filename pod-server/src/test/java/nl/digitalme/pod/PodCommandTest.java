@@ -54,7 +54,11 @@ class PodCommandTest {
         assertEquals(1, run("create", "--email", "bert@example.org", "--name", "anna"));
         assertTrue(err.toString().contains("belongs to somebody already"), err.toString());
         assertEquals(1, run("create", "--email", "bert@example.org", "--name", ".hidden"));
-        assertEquals(1, run("erase", "nobody"));
+        for (String command : new String[] {"erase", "quota"}) {
+            err.getBuffer().setLength(0);
+            assertEquals(1, run(command, "nobody"));
+            assertTrue(err.toString().contains("There is no pod \"nobody\""), err.toString());
+        }
         assertEquals(2, run("create"));
         assertEquals(
                 1,

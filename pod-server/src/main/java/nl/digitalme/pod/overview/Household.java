@@ -90,10 +90,15 @@ public final class Household {
             CurveQuestion question,
             Function<String, Scenario> scenarioNamed) {
         return new CurveMaker(question, scenarioNamed, scenarios -> {
-                    List<List<FactSource>> variants = new ArrayList<>();
+                    // Today first: of the scenarios only what differs from it is read.
+                    List<List<FactSource>> variants = new ArrayList<>(List.of(documents));
                     scenarios.forEach(each -> variants.add(changes.lay(citizen, documents, each.source())));
+                    List<Reading> readings = facts.readAll(citizen, variants);
                     return derived(() -> Computation.unsettled(
-                            cells(question.period()), citizen, facts.readAll(citizen, variants), question.period()));
+                            cells(question.period()),
+                            citizen,
+                            readings.subList(1, readings.size()),
+                            question.period()));
                 })
                 .make();
     }

@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import nl.digitalme.pod.rules.Engine.Component;
 import org.apache.jena.graph.Node;
+import org.eclipse.rdf4j.model.IRI;
 
 /**
  * The order in which all units run, worked out once for a law.
  *
  * @param made every notion that a unit makes
+ * @param rowNotions the notions that only rows of parameters carry
  */
-record Course(List<Step> steps, Set<Node> made) {
+record Course(List<Step> steps, Set<Node> made, Set<IRI> rowNotions) {
 
     /**
      * One component in its place.
@@ -36,7 +38,7 @@ record Course(List<Step> steps, Set<Node> made) {
             completes.removeIf(notion -> last.get(notion) != component);
             steps.add(new Step(component, reads, makes, completes));
         }
-        return new Course(List.copyOf(steps), Set.copyOf(last.keySet()));
+        return new Course(List.copyOf(steps), Set.copyOf(last.keySet()), law.rowNotions());
     }
 
     private static Set<Node> makes(Component component) {

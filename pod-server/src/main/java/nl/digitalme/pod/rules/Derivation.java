@@ -18,9 +18,13 @@ public final class Derivation {
 
     /** What one timeline came to, with its reasons and what it lacks. */
     record Outcome(Law law, Solved solved, Trail trail, Gaps gaps) {
-        static Outcome of(Law law, Solved solved) {
+        static Outcome of(Law law, Course course, Solved solved) {
             Situations situations = solved.situations();
-            return new Outcome(law, solved, new Trail(law, situations, solved.madeBy()), new Gaps(law, situations));
+            return new Outcome(
+                    law,
+                    solved,
+                    new Trail(law, situations, solved.madeBy()),
+                    new Gaps(law, situations, course.rowNotions()));
         }
 
         Situations situations() {
@@ -41,7 +45,7 @@ public final class Derivation {
                             bases.getOrDefault(basis, bases.values().iterator().next()),
                             course);
             bases.putIfAbsent(basis, solved);
-            outcomes.add(Outcome.of(law, solved));
+            outcomes.add(Outcome.of(law, course, solved));
         }
         return new Derivation(outcomes);
     }

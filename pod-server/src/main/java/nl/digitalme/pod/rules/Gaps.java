@@ -29,10 +29,10 @@ final class Gaps {
     private final Map<Triple, Set<Missing>> known = new HashMap<>();
     private final Map<Node, List<Unit>> makers = new HashMap<>();
 
-    Gaps(Law law, Situations situations) {
+    Gaps(Law law, Situations situations, Set<IRI> rowNotions) {
         this.law = law;
         this.situations = situations;
-        this.rowNotions = law.rowNotions();
+        this.rowNotions = rowNotions;
     }
 
     /** Empty when there is a value. */

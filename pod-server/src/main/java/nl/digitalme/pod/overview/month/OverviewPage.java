@@ -148,21 +148,25 @@ public final class OverviewPage {
         notes.add(new Words(
                 "Onbekend is geen nul: zonder dat gegeven is er niets van te zeggen.",
                 "Unknown is not zero: without that fact nothing can be said of it."));
-        overview.period()
-                .norms()
-                .ifPresent(
-                        month -> notes.add(
-                                new Words("De bedragen en grenzen van ", "The amounts and limits of ")
-                                        .plus(Months.of(month))
-                                        .plus(
-                                                new Words(
-                                                        " gaan hier door waar die van later nog niet bekend zijn. Zo wordt het dus niet precies.",
-                                                        " go on here where those of later are not known yet. So it will not be exactly this."))));
+        notes.addAll(normsNote(overview.period()));
         if (!overview.notComputed().isEmpty()) {
             notes.add(new Words("Nog niet berekend: ", "Not computed yet: ")
                     .plus(Words.joined(overview.notComputed(), ", "))
                     .plus(Words.same(".")));
         }
         return notes;
+    }
+
+    /** Which amounts of the law go on past the last day that is known, where that was asked for. */
+    public static List<Words> normsNote(Period period) {
+        return period
+                .norms()
+                .map(month -> new Words("De bedragen en grenzen van ", "The amounts and limits of ")
+                        .plus(Months.of(month))
+                        .plus(new Words(
+                                " gaan hier door waar die van later nog niet bekend zijn. Zo wordt het dus niet precies.",
+                                " go on here where those of later are not known yet. So it will not be exactly this.")))
+                .stream()
+                .toList();
     }
 }

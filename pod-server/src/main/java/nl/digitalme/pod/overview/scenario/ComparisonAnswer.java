@@ -167,9 +167,15 @@ public final class ComparisonAnswer implements Answer {
                         "Meer is een bedrag erbij, minder staat er met een min. Een verschil is een link naar de uitleg.",
                         "More is an amount on top, less has a minus. A difference is a link to its explanation.")),
                 sheets,
-                List.of(new Words(
-                        "Onbekend: het bedrag van nu of dat van het scenario is niet bekend.",
-                        "Unknown: today's amount or that of the scenario is not known.")));
+                notes());
+    }
+
+    private List<Words> notes() {
+        List<Words> notes = new ArrayList<>(OverviewPage.normsNote(period()));
+        notes.add(new Words(
+                "Onbekend: het bedrag van nu of dat van het scenario is niet bekend.",
+                "Unknown: today's amount or that of the scenario is not known."));
+        return notes;
     }
 
     private Page.Sheet left() {

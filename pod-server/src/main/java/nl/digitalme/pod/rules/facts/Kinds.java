@@ -108,7 +108,8 @@ record Kinds(List<Optional<Set<Node>>> blocks, List<Set<Node>> needed) {
 
                 @Override
                 public void visit(ElementSubQuery inner) {
-                    blocks.add(Optional.empty()); // its variables are others: say nothing of it
+                    // Looked through by itself: what VALUES names out here says nothing of its variables.
+                    blocks.addAll(new Search(inner.getQuery()).kinds().blocks());
                 }
             });
         }

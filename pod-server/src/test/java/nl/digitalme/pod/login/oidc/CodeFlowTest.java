@@ -267,6 +267,13 @@ class CodeFlowTest {
     }
 
     @Test
+    void a_verifier_that_can_be_guessed_is_refused_even_when_its_challenge_fits() {
+        String back = app.letIn(browser, EMAIL, PASSWORD, "code_challenge", Hashes.sha256("short"));
+
+        assertEquals("400 invalid_grant", error(app.exchange(answer(back).get("code"), "code_verifier", "short")));
+    }
+
+    @Test
     void a_code_for_a_key_is_for_no_other_key() {
         String back = app.letIn(browser, EMAIL, PASSWORD, "dpop_jkt", app.key().thumbprint());
 

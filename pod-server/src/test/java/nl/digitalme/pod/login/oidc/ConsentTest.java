@@ -57,6 +57,21 @@ class ConsentTest {
         assertFalse(refreshable(answer(silently(SMALL_AND_SILENT)).get("code")));
     }
 
+    @Test
+    void a_yes_as_a_webid_that_is_hers_no_longer_is_asked_again() {
+        browser.logIn("/.login/log-in", CodeFlowTest.EMAIL, CodeFlowTest.PASSWORD);
+        HttpResponse<String> page = browser.follow(app.authorize());
+        String shop = PODS.baseUrl() + "shop/profile/card#me";
+        browser.submit(form(page, "decision").with("webid", shop).with("decision", "allow"));
+        assertTrue(answer(silently("prompt", "none")).containsKey("code"));
+
+        HttpResponse<String> erase = browser.get("/.login/account/pods/erase?pod=shop");
+        assertEquals(
+                303, browser.submit(form(erase, "name").with("name", "shop")).statusCode());
+
+        assertEquals("consent_required", answer(silently("prompt", "none")).get("error"));
+    }
+
     private String silently(String... changes) {
         return location(browser.get(app.authorize(changes)));
     }

@@ -38,8 +38,11 @@ final class Answers {
     private Answer replay(String asked) {
         StoredOverview stored =
                 StoredOverview.read(asker.documentAt().apply(asked).statements());
+        List<Scenario> scenarios = stored.scenarios().stream()
+                .map(each -> scenario(each, stored.period()))
+                .toList();
         return household
-                .view(asker.citizen(), asker.documents(), stored.period())
+                .view(asker.citizen(), asker.documents(), scenarios, stored.period())
                 .replay(stored, asker.address());
     }
 
@@ -77,6 +80,10 @@ final class Answers {
 
     // With a slash or a dot in it it is a document; anything else begins with the name of a ready-made scenario.
     private Scenario scenario(String asked) {
-        return isReadyMade(asked) ? household.readyMade(asked, period) : document(asked);
+        return scenario(asked, period);
+    }
+
+    private Scenario scenario(String asked, Period starting) {
+        return isReadyMade(asked) ? household.readyMade(asked, starting) : document(asked);
     }
 }

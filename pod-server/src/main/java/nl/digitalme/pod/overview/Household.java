@@ -205,13 +205,13 @@ public final class Household {
 
         /** What changed since an overview was stored, which covered the same months. */
         Answer replay(StoredOverview stored, String address) {
-            return new ReplayAnswer(Replay.of(stored, today(), overview(), read.digests()), today(), address);
+            return new ReplayAnswer(Replay.of(stored, computations, read.digests()), today(), address);
         }
 
         private Answer answer(String address) {
             return read.scenarios().isEmpty()
                     ? new OverviewAnswer(today(), overview(), address, read.digests())
-                    : new ComparisonAnswer(comparison(), computations, address);
+                    : new ComparisonAnswer(comparison(), computations, address, read.digests());
         }
 
         /** Rights, payments or duties instead of amounts per month, in the first scenario when there is one. */

@@ -128,6 +128,83 @@ class ReplayTest {
         }
     }
 
+    @Test
+    void scenarios_are_replayed_beside_today() throws IOException {
+        Map<String, String> documents = new TreeMap<>(DemoFiles.documents());
+        String query = "from=2026-09&months=2&scenario=rent,rent=800&scenario=job,hours=24,wage=15";
+        String kept = ask(documents, query, Format.TURTLE, "");
+        assertEquals(0, replayed(documents, kept).path("changed").size(), "nothing changed");
+
+        documents.computeIfPresent("vault/health-insurance", (name, text) -> text.replace("156.58", "160.00"));
+        JsonNode replay = replayed(documents, kept);
+
+        List<JsonNode> premium = StreamSupport.stream(replay.path("changed").spliterator(), false)
+                .filter(each -> each.path("id").asText().equals("zorgpremie"))
+                .toList();
+        assertEquals(6, premium.size(), "today and two scenarios, two months each: " + replay);
+        assertTrue(
+                premium.stream().anyMatch(each -> each.path("scenario").asText().equals("rent,rent=800")));
+        assertEquals("fact", premium.get(0).path("because").path(0).path("kind").asText());
+        assertEquals(
+                POD + "vault/health-insurance",
+                replay.path("documents").path("changed").path(0).asText());
+    }
+
+    @Test
+    void settlements_are_replayed() throws IOException {
+        Map<String, String> documents = new TreeMap<>(DemoFiles.documents());
+        String kept = ask(documents, "from=2026-01&until=final", Format.TURTLE, "");
+        assertEquals(0, replayed(documents, kept).path("settlements").size());
+
+        documents.computeIfPresent("official/toeslagen/estimate-2026", (name, text) -> text.replace("22242", "32242"));
+        JsonNode replay = replayed(documents, kept);
+
+        JsonNode settled = StreamSupport.stream(replay.path("settlements").spliterator(), false)
+                .filter(each -> each.path("id").asText().equals("zorgtoeslag"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("2026", settled.path("year").asText());
+        assertTrue(
+                new java.math.BigDecimal(settled.path("now").asText())
+                                .compareTo(new java.math.BigDecimal(
+                                        settled.path("before").asText()))
+                        > 0,
+                "lower advances leave more to come: " + settled);
+    }
+
+    @Test
+    void what_cannot_be_replayed_is_named() {
+        String rights = ask(DemoFiles.documents(), "from=2026-01&view=rights", Format.TURTLE, "");
+
+        PodProblem problem = Assertions.assertThrows(
+                PodProblem.class, () -> ask(DemoFiles.documents(), "from=2026-01&replay=kept", Format.JSON, rights));
+
+        assertEquals(422, problem.status());
+        assertTrue(problem.getMessage().contains("rights"), problem.getMessage());
+    }
+
+    private static JsonNode replayed(Map<String, String> documents, String kept) throws IOException {
+        return new ObjectMapper().readTree(ask(documents, "from=2026-01&replay=kept", Format.JSON, kept));
+    }
+
+    private static String ask(Map<String, String> documents, String query, Format format, String kept) {
+        Map<String, List<String>> parameters = new TreeMap<>();
+        for (String each : query.split("&")) {
+            int equals = each.indexOf('=');
+            parameters
+                    .computeIfAbsent(each.substring(0, equals), any -> new java.util.ArrayList<>())
+                    .add(each.substring(equals + 1));
+        }
+        Asker asker = new Asker(
+                POD + "profile/card#me",
+                sources(documents),
+                asked -> new Asker.Document(
+                        asked, RdfDocument.parse(Buffer.buffer(kept), RdfFormat.TURTLE, POD + asked)),
+                POD + ".overview",
+                YearMonth.of(2026, 9));
+        return new Answers(THEN, asker, new Question(parameters)).write(format, "nl");
+    }
+
     private static Path original(String file) {
         return nl.digitalme.vocab.VocabFiles.schemes().resolve(file);
     }

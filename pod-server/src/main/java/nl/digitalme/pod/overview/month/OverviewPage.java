@@ -3,6 +3,7 @@ package nl.digitalme.pod.overview.month;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import nl.digitalme.pod.domain.Euro;
 import nl.digitalme.pod.overview.pages.Months;
@@ -15,6 +16,8 @@ public final class OverviewPage {
     public static final Words NO_RIGHT = new Words("geen recht", "no right");
     static final Words UNCONFIRMED = new Words("niet bevestigd", "not confirmed");
 
+    private static final Optional<Words> MARK = Optional.of(UNCONFIRMED); // of each amount by itself
+
     private final MonthlyOverview overview;
     private final Links links;
 
@@ -25,6 +28,7 @@ public final class OverviewPage {
 
     public Page page() {
         List<Page.Sheet> sheets = new ArrayList<>();
+        sheets.add(left()); // what everybody asks first
         sheets.add(sheet(
                 new Words("Wat er binnenkomt, in euro per maand", "What comes in, in euro a month"), Line.Flow.IN));
         if (has(Line.Flow.IN_GROSS)) {
@@ -42,8 +46,7 @@ public final class OverviewPage {
                             "Belasting na kwijtschelding, in euro per maand", "Taxes after remission, in euro a month"),
                     Line.Flow.REMAINING));
         }
-        sheets.add(left());
-        Words first = Months.of(overview.period().from());
+        Words first = Months.inFull(overview.period().from());
         return new Page(
                 new Words("Uw geld per maand vanaf ", "Your money each month from ").plus(first),
                 List.of(new Words(
@@ -72,16 +75,34 @@ public final class OverviewPage {
     }
 
     private Page.Sheet left() {
-        Page.Row row = Page.Row.total(new Words("Over", "Left"), fields(month -> total(overview.left(month))));
+        List<Page.Row> rows = List.of(
+                Page.Row.of(
+                        new Words("Binnen", "In"),
+                        fields(month ->
+                                euros(overview.total(Line.Flow.IN, month).known()))),
+                Page.Row.of(
+                        new Words("Uit", "Out"),
+                        fields(month ->
+                                euros(overview.total(Line.Flow.OUT, month).known()))),
+                Page.Row.total(new Words("Over", "Left"), fields(month -> total(overview.left(month)))));
         return new Page.Sheet(
                 new Words("Wat er overblijft, in euro per maand", "What is left, in euro a month"),
                 new Words("Regel", "Line"),
                 Months.of(overview.period().all()),
-                List.of(row));
+                rows);
     }
 
+    // A reason that goes on is told in its first month: twelve times the same hides the one month that differs.
     private List<Page.Field> fields(Function<YearMonth, Page.Field> field) {
-        return overview.period().all().stream().map(field).toList();
+        List<Page.Field> fields = new ArrayList<>();
+        Optional<Words> before = Optional.empty();
+        for (YearMonth month : overview.period().all()) {
+            Page.Field next = field.apply(month);
+            boolean again = next.note().isPresent() && next.note().equals(before) && !before.equals(MARK);
+            before = next.note();
+            fields.add(again ? next.without() : next);
+        }
+        return fields;
     }
 
     private Page.Field field(Line line, YearMonth month) {
@@ -94,13 +115,13 @@ public final class OverviewPage {
             return some.marked() ? amount.with(UNCONFIRMED) : amount;
         }
         return cell instanceof Cell.NotEligible not
-                ? reasons(NO_RIGHT, new Words("want niet: ", "because not: "), not.because())
+                ? reasons(NO_RIGHT, new Words("u voldoet niet aan: ", "you do not meet: "), not.because())
                         .linked(why)
-                : reasons(UNKNOWN, new Words("nodig: ", "needed: "), ((Cell.Unknown) cell).missing());
+                : reasons(UNKNOWN, new Words("we missen: ", "we miss: "), ((Cell.Unknown) cell).missing());
     }
 
     public static Page.Field euros(Euro amount) {
-        return new Page.Field(Months.euros(amount), true, java.util.Optional.empty(), java.util.Optional.empty());
+        return new Page.Field(Months.euros(amount), true, Optional.empty(), Optional.empty());
     }
 
     private static Page.Field reasons(Words what, Words start, List<Cell.Reason> reasons) {
@@ -120,6 +141,10 @@ public final class OverviewPage {
         notes.add(new Words(
                 "Niet bevestigd: het bedrag rust op een getal dat is afgeleid en niet in een bron is gezien.",
                 "Not confirmed: the amount rests on a figure that was derived and not seen in a source."));
+        notes.add(
+                new Words(
+                        "Een reden staat bij de eerste maand waarvoor hij geldt, en geldt tot er iets anders staat.",
+                        "A reason stands with the first month that it holds for, and holds until something else stands there."));
         notes.add(new Words(
                 "Onbekend is geen nul: zonder dat gegeven is er niets van te zeggen.",
                 "Unknown is not zero: without that fact nothing can be said of it."));

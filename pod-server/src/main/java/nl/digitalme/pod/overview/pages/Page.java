@@ -62,6 +62,11 @@ public record Page(Words title, List<Words> intro, List<Outline> outlines, List<
             return new Field(text, isNumber, Optional.of(target), note);
         }
 
+        /** Without what stands behind it. */
+        public Field without() {
+            return new Field(text, isNumber, link, Optional.empty());
+        }
+
         public Field with(Words more) {
             return new Field(text, isNumber, link, Optional.of(more));
         }

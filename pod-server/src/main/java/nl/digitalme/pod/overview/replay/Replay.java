@@ -15,6 +15,7 @@ import nl.digitalme.pod.overview.month.Footprint;
 import nl.digitalme.pod.overview.month.Line;
 import nl.digitalme.pod.overview.month.MonthlyOverview;
 import nl.digitalme.pod.overview.month.TurtleView;
+import nl.digitalme.pod.overview.pages.Words;
 import nl.digitalme.pod.overview.replay.StoredOverview.Amount;
 import nl.digitalme.pod.overview.replay.StoredOverview.LawValue;
 import nl.digitalme.pod.overview.replay.StoredOverview.Place;
@@ -24,10 +25,18 @@ import nl.digitalme.pod.rules.Parameter;
 import nl.digitalme.pod.rules.Why;
 
 /** A stored overview beside what is computed now: which amounts changed, and by which fact, value of the law or rule. */
-public record Replay(StoredOverview stored, MonthlyOverview now, List<Changed> changed, Documents documents) {
+public record Replay(
+        StoredOverview stored,
+        MonthlyOverview now,
+        List<Changed> changed,
+        List<SettledOtherwise> settlements,
+        Documents documents) {
 
-    /** An amount that is another now. */
-    record Changed(Line line, YearMonth month, String before, String after, List<Cause> causes) {}
+    /** An amount that is another now; {@code scenario} as it was asked for, empty for today. */
+    record Changed(String scenario, Line line, YearMonth month, String before, String after, List<Cause> causes) {}
+
+    /** A year that comes to another difference now: the months of its line say why. */
+    record SettledOtherwise(String scenario, String line, Words label, String year, String before, String after) {}
 
     /** The documents that say something else now, that are new, and that are gone. */
     record Documents(Set<String> changed, Set<String> added, Set<String> removed) {
@@ -46,18 +55,45 @@ public record Replay(StoredOverview stored, MonthlyOverview now, List<Changed> c
         record Rule(String name, Optional<String> before, Optional<String> now) implements Cause {}
     }
 
-    public static Replay of(
-            StoredOverview stored, Computation computation, MonthlyOverview now, Map<String, String> digests) {
+    /** {@code computations}: today's and that of each scenario that was stored, in its order. */
+    public static Replay of(StoredOverview stored, List<Computation> computations, Map<String, String> digests) {
         Documents documents = documents(stored.documents(), digests);
+        List<MonthlyOverview> now = computations.stream()
+                .map(each -> each.overview(List.copyOf(digests.keySet())))
+                .toList();
         List<Changed> changed = new ArrayList<>();
-        stored.amounts().forEach((place, before) -> now.line(place.line()).ifPresent(line -> {
-            String after = shown(line.in(place.month()));
-            if (!after.equals(before.shown())) {
-                List<Cause> causes = causes(before, amountNow(computation, place, after), documents);
-                changed.add(new Changed(line, place.month(), before.shown(), after, causes));
-            }
-        }));
-        return new Replay(stored, now, changed, documents);
+        stored.amounts().forEach((place, before) -> now.get(place.variant())
+                .line(place.line())
+                .ifPresent(line -> {
+                    String after = shown(line.in(place.month()));
+                    if (!after.equals(before.shown())) {
+                        Computation computation = computations.get(place.variant());
+                        List<Cause> causes = causes(before, amountNow(computation, place, after), documents);
+                        changed.add(new Changed(
+                                scenario(stored, place.variant()), line, place.month(), before.shown(), after, causes));
+                    }
+                }));
+        return new Replay(stored, now.get(0), changed, settlements(stored, now), documents);
+    }
+
+    private static String scenario(StoredOverview stored, int variant) {
+        return variant == 0 ? "" : stored.scenarios().get(variant - 1);
+    }
+
+    private static List<SettledOtherwise> settlements(StoredOverview stored, List<MonthlyOverview> now) {
+        List<SettledOtherwise> other = new ArrayList<>();
+        stored.settlements().forEach((year, before) -> now.get(year.variant()).settlements().stream()
+                .filter(each -> each.line().equals(year.line())
+                        && each.year().toString().equals(year.year()))
+                .forEach(each -> {
+                    String after = shown(each.difference());
+                    if (!after.equals(before)) {
+                        String scenario = scenario(stored, year.variant());
+                        other.add(
+                                new SettledOtherwise(scenario, each.line(), each.label(), year.year(), before, after));
+                    }
+                }));
+        return other;
     }
 
     private static Documents documents(Map<String, String> before, Map<String, String> now) {

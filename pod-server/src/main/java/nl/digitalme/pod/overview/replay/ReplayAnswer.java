@@ -12,6 +12,7 @@ import nl.digitalme.pod.overview.month.OverviewPage;
 import nl.digitalme.pod.overview.pages.Answer;
 import nl.digitalme.pod.overview.pages.Months;
 import nl.digitalme.pod.overview.pages.Page;
+import nl.digitalme.pod.overview.pages.Told;
 import nl.digitalme.pod.overview.pages.Words;
 import nl.digitalme.pod.overview.replay.Replay.Cause;
 import nl.digitalme.pod.overview.replay.Replay.Changed;
@@ -48,6 +49,15 @@ public final class ReplayAnswer implements Answer {
         json.put("compared", replay.stored().amounts().size());
         ArrayNode changed = json.putArray("changed");
         replay.changed().forEach(each -> changed.add(json(each)));
+        ArrayNode settlements = json.putArray("settlements");
+        replay.settlements().forEach(each -> {
+            ObjectNode one = settlements.addObject();
+            if (!each.scenario().isEmpty()) {
+                one.put("scenario", each.scenario());
+            }
+            one.put("id", each.line()).put("year", each.year());
+            one.put("before", each.before()).put("now", each.after());
+        });
         ObjectNode documents = json.putObject("documents");
         texts(documents.putArray("changed"), replay.documents().changed());
         texts(documents.putArray("added"), replay.documents().added());
@@ -57,6 +67,9 @@ public final class ReplayAnswer implements Answer {
 
     private ObjectNode json(Changed changed) {
         ObjectNode json = JsonView.object();
+        if (!changed.scenario().isEmpty()) {
+            json.put("scenario", changed.scenario());
+        }
         json.put("id", changed.line().id());
         json.set("label", JsonView.words(changed.line().label()));
         json.put("month", changed.month().toString());
@@ -159,12 +172,14 @@ public final class ReplayAnswer implements Answer {
     public Model rdf() {
         Model model = new LinkedHashModel();
         for (Changed changed : replay.changed()) {
-            IRI subject = Values.iri(address + "#changed-" + changed.line().id() + "-" + changed.month());
+            IRI subject = Values.iri(
+                    address + "#changed-" + variant(changed) + changed.line().id() + "-" + changed.month());
             model.add(subject, RDF.TYPE, DM.term("ReplayedAmount"));
             model.add(
                     subject,
                     DM.term("onLine"),
-                    Values.iri(address + "#line-" + changed.line().id()));
+                    Values.iri(address + "#" + variant(changed) + "line-"
+                            + changed.line().id()));
             model.add(subject, DM.MONTH, Values.literal(changed.month().toString(), XSD.GYEARMONTH));
             model.add(subject, DM.term("before"), Values.literal(changed.before()));
             model.add(subject, DM.term("now"), Values.literal(changed.after()));
@@ -183,7 +198,7 @@ public final class ReplayAnswer implements Answer {
     @Override
     public List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("line", "month", "before", "now", "because_nl", "because_en"));
+        rows.add(List.of("line", "month", "before", "now", "because_nl", "because_en", "scenario"));
         for (Changed changed : replay.changed()) {
             Words why = Words.joined(changed.causes().stream().map(this::words).toList(), " ");
             rows.add(List.of(
@@ -192,8 +207,12 @@ public final class ReplayAnswer implements Answer {
                     changed.before(),
                     changed.after(),
                     why.nl(),
-                    why.en()));
+                    why.en(),
+                    changed.scenario()));
         }
+        replay.settlements()
+                .forEach(each -> rows.add(
+                        List.of(each.line(), each.year(), each.before(), each.after(), "", "", each.scenario())));
         return rows;
     }
 
@@ -201,7 +220,7 @@ public final class ReplayAnswer implements Answer {
     public Page page() {
         List<Page.Row> rows = replay.changed().stream()
                 .map(changed -> Page.Row.of(
-                        changed.line().label(),
+                        under(changed.line().label(), changed.scenario()),
                         List.of(
                                 Page.Field.text(Months.of(changed.month())),
                                 Page.Field.text(shown(changed.before())),
@@ -217,24 +236,56 @@ public final class ReplayAnswer implements Answer {
                 List.of(new Words(
                         "%d van %d bedragen zijn anders dan op %s."
                                 .formatted(
-                                        rows.size(),
-                                        replay.stored().amounts().size(),
-                                        replay.stored().computed()),
-                        "%d of %d amounts are other than at %s."
+                                        rows.size(), replay.stored().amounts().size(), moment().nl()),
+                        "%d of %d amounts are other than on %s."
                                 .formatted(
-                                        rows.size(),
-                                        replay.stored().amounts().size(),
-                                        replay.stored().computed()))),
-                List.of(new Page.Sheet(
-                        new Words("Veranderde bedragen", "Changed amounts"),
-                        new Words("Regel", "Line"),
-                        List.of(
-                                new Words("Maand", "Month"),
-                                new Words("Eerst", "Before"),
-                                new Words("Nu", "Now"),
-                                new Words("Waardoor", "Because of")),
-                        rows)),
+                                        rows.size(), replay.stored().amounts().size(), moment().en()))),
+                replay.settlements().isEmpty() ? List.of(amounts(rows)) : List.of(amounts(rows), settlements()),
                 List.of());
+    }
+
+    private String variant(Changed changed) {
+        int number = replay.stored().scenarios().indexOf(changed.scenario()) + 1;
+        return number == 0 ? "" : "scenario" + number + "-";
+    }
+
+    private static Words under(Words line, String scenario) {
+        return scenario.isEmpty() ? line : line.plus(Words.same(" (" + scenario + ")"));
+    }
+
+    // 1 mei 2026: as people write the day on which it was computed.
+    private Words moment() {
+        return Told.day(java.time.LocalDate.parse(replay.stored().computed().substring(0, 10)));
+    }
+
+    private static Page.Sheet amounts(List<Page.Row> rows) {
+        return new Page.Sheet(
+                new Words("Veranderde bedragen", "Changed amounts"),
+                new Words("Regel", "Line"),
+                List.of(
+                        new Words("Maand", "Month"),
+                        new Words("Eerst", "Before"),
+                        new Words("Nu", "Now"),
+                        new Words("Waardoor", "Because of")),
+                rows);
+    }
+
+    private Page.Sheet settlements() {
+        return new Page.Sheet(
+                new Words("Wat er over een jaar anders uitkomt", "What a year comes to otherwise"),
+                new Words("Regel", "Line"),
+                List.of(
+                        new Words("Jaar", "Year"),
+                        new Words("Verschil eerst", "Difference before"),
+                        new Words("Verschil nu", "Difference now")),
+                replay.settlements().stream()
+                        .map(each -> Page.Row.of(
+                                under(each.label(), each.scenario()),
+                                List.of(
+                                        Page.Field.text(Words.same(each.year())),
+                                        Page.Field.text(shown(each.before())),
+                                        Page.Field.text(shown(each.after())))))
+                        .toList());
     }
 
     private static Words shown(String shown) {

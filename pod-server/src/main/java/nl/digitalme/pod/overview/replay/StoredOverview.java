@@ -1,8 +1,10 @@
 package nl.digitalme.pod.overview.replay;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.eclipse.rdf4j.model.Resource;
 import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.util.Models;
 import org.eclipse.rdf4j.model.util.Values;
+import org.eclipse.rdf4j.model.vocabulary.DCTERMS;
 import org.eclipse.rdf4j.model.vocabulary.PROV;
 import org.eclipse.rdf4j.model.vocabulary.RDF;
 import org.eclipse.rdf4j.model.vocabulary.RDFS;
@@ -27,15 +30,30 @@ import org.eclipse.rdf4j.model.vocabulary.RDFS;
  * An overview as it was answered in Turtle and kept: what it said, and everything that it rested on.
  *
  * @param computed when, as it says itself
- * @param amounts by line and month
+ * @param scenarios that were compared with today, as they were asked for; the first is variant 1
+ * @param amounts by variant, line and month
+ * @param settlements what each year's difference was; empty when only advances were asked for
  * @param documents the digests of the documents that were read, by address
  */
 public record StoredOverview(
-        Period period, String computed, Map<Place, Amount> amounts, Map<String, String> documents) {
+        Period period,
+        String computed,
+        List<String> scenarios,
+        Map<Place, Amount> amounts,
+        Map<SettledYear, String> settlements,
+        Map<String, String> documents) {
+    private static final String NO_OVERVIEW =
+            "There is no overview in that document. The Turtle of amounts per month can be replayed, with its scenarios and"
+                    + " settlements; reasons (why), rights, calendar, deadlines, risks, hours and wage cannot: ask for"
+                    + " those again.";
+    private static final IRI UNDER_SCENARIO = DM.term("underScenario");
     private static final IRI VALUE = Values.iri("http://schema.org/value");
 
-    /** A line in a month. */
-    record Place(String line, YearMonth month) {}
+    /** A line in a month, today (variant 0) or under a scenario. */
+    record Place(int variant, String line, YearMonth month) {}
+
+    /** A line in a year that was settled. */
+    record SettledYear(int variant, String line, String year) {}
 
     /** What a fact was about. */
     record Subject(String notion, String about) {}
@@ -57,22 +75,53 @@ public record StoredOverview(
         }
     }
 
-    /** 422 when it is no overview that this server answered. */
+    /** 422 when it is no overview that this server answered; it says what can be replayed. */
     public static StoredOverview read(Model model) {
-        IRI whole = Models.subjectIRIs(model.filter(null, RDF.TYPE, DM.term("Overview"))).stream()
-                .filter(each -> !model.contains(each, DM.term("underScenario"), null))
+        Set<Resource> all = model.filter(null, RDF.TYPE, DM.term("Overview")).subjects();
+        IRI whole = all.stream()
+                .filter(each -> !model.contains(each, UNDER_SCENARIO, null))
+                .map(IRI.class::cast)
                 .findFirst()
-                .orElseThrow(
-                        () -> PodProblem.of(422, "There is no overview in that document: keep its Turtle as it is."));
+                .orElseThrow(() -> PodProblem.of(422, NO_OVERVIEW));
         try {
             Basis basis = Basis.of(
                     Models.getPropertyIRI(model, whole, DM.BASIS).orElseThrow().getLocalName());
             Period period = Period.of(text(model, whole, DM.term("firstMonth")), text(model, whole, DM.term("months")))
                     .until(basis);
+            Map<Place, Amount> amounts = new LinkedHashMap<>();
+            Map<SettledYear, String> settlements = new LinkedHashMap<>();
+            List<String> scenarios = new ArrayList<>();
+            for (int variant = 0; variant < all.size(); variant++) {
+                IRI each = variant == 0
+                        ? whole
+                        : Values.iri(
+                                whole.stringValue().replaceFirst("#overview$", "#scenario" + variant + "-overview"));
+                if (variant > 0) {
+                    scenarios.add(text(model, each, DCTERMS.IDENTIFIER));
+                }
+                addAmounts(model, each, variant, amounts);
+                addSettlements(model, each, variant, settlements);
+            }
             return new StoredOverview(
-                    period, text(model, whole, PROV.GENERATED_AT_TIME), amounts(model, whole), documents(model));
+                    period,
+                    text(model, whole, PROV.GENERATED_AT_TIME),
+                    scenarios,
+                    amounts,
+                    settlements,
+                    documents(model));
         } catch (java.util.NoSuchElementException incomplete) {
             throw PodProblem.of(422, "The stored overview is not complete: keep its Turtle as it is.");
+        }
+    }
+
+    private static void addSettlements(Model model, IRI whole, int variant, Map<SettledYear, String> settlements) {
+        for (Value each : model.filter(whole, DM.term("hasSettlement"), null).objects()) {
+            String name = each.stringValue().replaceFirst("^.*#(scenario[0-9]+-)?settlement-", "");
+            int dash = name.lastIndexOf('-');
+            settlements.put(
+                    new SettledYear(variant, name.substring(0, dash), name.substring(dash + 1)),
+                    Models.getPropertyString(model, (Resource) each, DM.term("differenceAmount"))
+                            .orElse("unknown"));
         }
     }
 
@@ -89,22 +138,20 @@ public record StoredOverview(
         return digests;
     }
 
-    private static Map<Place, Amount> amounts(Model model, IRI whole) {
+    private static void addAmounts(Model model, IRI whole, int variant, Map<Place, Amount> amounts) {
         Map<Value, String> lines = new HashMap<>();
         for (Value line : model.filter(whole, DM.term("hasLine"), null).objects()) {
             String name = line.stringValue();
-            lines.put(line, name.substring(name.indexOf("#line-") + 6));
+            lines.put(line, name.replaceFirst("^.*#(scenario[0-9]+-)?line-", ""));
         }
-        Map<Place, Amount> amounts = new LinkedHashMap<>();
         for (Resource cell :
                 model.filter(null, RDF.TYPE, DM.term("OverviewAmount")).subjects()) {
             Optional<IRI> line = Models.getPropertyIRI(model, cell, DM.term("onLine"));
             if (line.filter(lines::containsKey).isPresent()) {
                 YearMonth month = YearMonth.parse(text(model, cell, DM.MONTH));
-                amounts.put(new Place(lines.getOrDefault(line.get(), ""), month), amount(model, cell));
+                amounts.put(new Place(variant, lines.getOrDefault(line.get(), ""), month), amount(model, cell));
             }
         }
-        return amounts;
     }
 
     private static Amount amount(Model model, Resource cell) {

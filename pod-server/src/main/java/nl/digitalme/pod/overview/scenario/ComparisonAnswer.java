@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,10 +30,13 @@ import org.eclipse.rdf4j.model.Model;
 public final class ComparisonAnswer implements Answer {
     private final Comparison comparison;
     private final String address;
+    private final Map<String, String> digests; // what each document that was read says, by its address
     private final List<Computation> computations;
 
     /** {@code computations}: today's and that of each scenario. */
-    public ComparisonAnswer(Comparison comparison, List<Computation> computations, String address) {
+    public ComparisonAnswer(
+            Comparison comparison, List<Computation> computations, String address, Map<String, String> digests) {
+        this.digests = digests;
         this.comparison = comparison;
         this.address = address;
         this.computations = computations;
@@ -118,7 +122,7 @@ public final class ComparisonAnswer implements Answer {
 
     @Override
     public Model rdf() {
-        return new ComparisonTurtle(comparison, computations, address).model();
+        return new ComparisonTurtle(comparison, computations, address, digests).model();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package nl.digitalme.pod.overview.scenario;
 
 import java.util.List;
+import java.util.Map;
 import nl.digitalme.pod.overview.month.Computation;
 import nl.digitalme.pod.overview.month.TurtleView;
 import nl.digitalme.pod.overview.scenario.Comparison.Alternative;
@@ -21,20 +22,27 @@ final class ComparisonTurtle {
     private final Comparison comparison;
     private final List<Computation> computations;
     private final String address;
+    private final Map<String, String> digests;
 
-    ComparisonTurtle(Comparison comparison, List<Computation> computations, String address) {
+    ComparisonTurtle(
+            Comparison comparison, List<Computation> computations, String address, Map<String, String> digests) {
+        this.digests = digests;
         this.comparison = comparison;
         this.computations = computations;
         this.address = address;
     }
 
     Model model() {
-        Model model = new TurtleView(computations.get(0), address).of(comparison.today());
+        Model model = new TurtleView(computations.get(0), address).of(comparison.today(), digests);
         for (int i = 0; i < comparison.alternatives().size(); i++) {
             Alternative alternative = comparison.alternatives().get(i);
             String prefix = "scenario" + (i + 1) + "-";
             model.addAll(new TurtleView(computations.get(i + 1), address, prefix).of(alternative.overview()));
             IRI whole = node(prefix + "overview");
+            model.add(
+                    whole,
+                    DCTERMS.IDENTIFIER,
+                    Values.literal(alternative.scenario().asked())); // so that it can be asked again
             model.add(whole, DM.term("underScenario"), scenario(alternative.scenario()));
             model.add(
                     whole, DCTERMS.TITLE, Values.literal(alternative.scenario().nl(), "nl"));

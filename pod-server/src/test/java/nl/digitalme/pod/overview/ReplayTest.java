@@ -151,6 +151,23 @@ class ReplayTest {
     }
 
     @Test
+    void norms_that_went_on_go_on_in_the_replay() throws IOException {
+        Map<String, String> documents = DemoFiles.documents();
+        String kept = ask(
+                documents,
+                "from=2027-01&months=2&norms=2026-12&scenario=year-goes-on,from=2027-01-01",
+                Format.TURTLE,
+                "");
+
+        JsonNode same = replayed(documents, kept);
+        String without = kept.replaceAll("\\S*norms>? \"2026-12\"\\S*\\s*[;,]?", "");
+        assertTrue(!without.equals(kept), "it says which norms went on");
+
+        assertEquals(0, same.path("changed").size(), same.toString());
+        assertTrue(replayed(documents, without).path("changed").size() > 0, "by the law alone it is another answer");
+    }
+
+    @Test
     void settlements_are_replayed() throws IOException {
         Map<String, String> documents = new TreeMap<>(DemoFiles.documents());
         String kept = ask(documents, "from=2026-01&until=final", Format.TURTLE, "");

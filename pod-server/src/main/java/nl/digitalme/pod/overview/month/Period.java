@@ -37,6 +37,11 @@ public record Period(YearMonth from, int months, Basis until, Optional<YearMonth
         return new Period(from, months, basis, norms);
     }
 
+    /** The same months with the values of the law of this month going on; as they are when it is empty. */
+    public Period norms(Optional<YearMonth> month) {
+        return new Period(from, months, until, month);
+    }
+
     /** {@code from} such as {@code 2026-01}; {@code months} as a number. 400 when they are something else. */
     public static Period of(String from, String months) {
         try {

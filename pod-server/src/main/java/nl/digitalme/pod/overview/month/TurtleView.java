@@ -70,6 +70,10 @@ public final class TurtleView {
                 DM.term("firstMonth"),
                 Values.literal(overview.period().from().toString(), XSD.GYEARMONTH));
         model.add(whole, DM.term("months"), Values.literal(overview.period().months()));
+        overview.period()
+                .norms()
+                .ifPresent(
+                        month -> model.add(whole, DM.term("norms"), Values.literal(month.toString(), XSD.GYEARMONTH)));
         model.add(whole, DM.BASIS, overview.period().until().term());
         overview.documents().forEach(document -> model.add(run, PROV.USED, Values.iri(document)));
         overview.notComputed().forEach(words -> addWords(whole, DM.term("notComputed"), words));

@@ -87,7 +87,9 @@ public record StoredOverview(
             Basis basis = Basis.of(
                     Models.getPropertyIRI(model, whole, DM.BASIS).orElseThrow().getLocalName());
             Period period = Period.of(text(model, whole, DM.term("firstMonth")), text(model, whole, DM.term("months")))
-                    .until(basis);
+                    .until(basis)
+                    .norms(Models.getPropertyString(model, whole, DM.term("norms"))
+                            .map(YearMonth::parse));
             Map<Place, Amount> amounts = new LinkedHashMap<>();
             Map<SettledYear, String> settlements = new LinkedHashMap<>();
             List<String> scenarios = new ArrayList<>();

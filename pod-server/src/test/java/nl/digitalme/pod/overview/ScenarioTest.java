@@ -195,6 +195,36 @@ class ScenarioTest {
         assertEquals("523.00", shown(with.overview(), "kindgebonden_budget", "2026-06"));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            rent,rent=800            | De huur wordt € 800 | The rent becomes €800
+            child,born=2026-10-01    | Een kind erbij, geboren op 1 oktober 2026 | A child is born on 1 October 2026
+            alimony,amount=1200.50   | Kinderalimentatie van € 1.200,50 per maand | Child alimony of €1,200.50 a month
+            job,hours=16.5,wage=15   | Een baan van 16,5 uur per week, € 15 per uur | A job of 16.5 hours a week, €15 an hour
+            """)
+    void days_and_amounts_in_a_label_are_as_people_say_them(String asked, String dutch, String english) {
+        Scenario scenario = HOUSEHOLD.readyMade(asked, YEAR);
+
+        assertEquals(dutch, scenario.nl());
+        assertEquals(english, scenario.en());
+    }
+
+    @Test
+    void a_scenario_that_changes_nothing_is_told_in_words_and_articles_are_joined_in_the_language_of_the_page() {
+        List<Scenario> asked = List.of(
+                HOUSEHOLD.readyMade("savings,amount=100,from=2026-10-01", YEAR),
+                HOUSEHOLD.readyMade("child,born=2026-09-15", YEAR));
+        Household.View view = HOUSEHOLD.view(ME, DOCUMENTS, asked, YEAR);
+
+        String dutch = view.overview(Format.HTML, ME, "nl");
+        assertTrue(dutch.contains("Spaargeld wordt €\u00a0100: in deze maanden verandert er niets."), dutch);
+        assertEquals(2, dutch.split("<table>").length - 1, "what is left, and the child");
+        assertTrue(dutch.contains("Awir art. 22 en 24"), dutch);
+        String english = view.overview(Format.HTML, ME, "en");
+        assertTrue(english.contains("Savings become €100: nothing changes in these months."), english);
+        assertTrue(english.contains("Awir art. 22 and 24"), english);
+    }
+
     @Test
     void eleven_scenarios_are_too_many() {
         String[] many = new String[11];

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.digitalme.pod.overview.pages.Words;
 import nl.digitalme.pod.rules.RuleText;
 import nl.digitalme.pod.rules.Why;
 import org.eclipse.rdf4j.model.IRI;
@@ -19,6 +20,15 @@ import org.eclipse.rdf4j.model.IRI;
  * @param words the article in words; empty for a line that no law makes
  */
 public record Ground(String words, Optional<IRI> article, List<String> documents) {
+
+    /** The article as people read it: sources join articles in English. */
+    public Words told() {
+        return new Words(
+                words.replace(" and ", " en ")
+                        .replaceAll("([0-9a-z)]) to (?=[a-z0-9])", "$1 tot en met ")
+                        .replace(", text of ", ", tekst van "),
+                words);
+    }
 
     /** The article nearest to the amount; the documents when there is none on the way down. */
     public static Ground of(Why why) {

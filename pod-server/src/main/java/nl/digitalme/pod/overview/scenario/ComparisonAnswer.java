@@ -152,22 +152,30 @@ public final class ComparisonAnswer implements Answer {
     }
 
     static Words words(Ground ground) {
-        return ground.words().isEmpty()
-                ? new Words("volgens een document", "by a document")
-                : Words.same(ground.words());
+        return ground.words().isEmpty() ? new Words("volgens een document", "by a document") : ground.told();
     }
 
     @Override
     public Page page() {
         List<Page.Sheet> sheets = new ArrayList<>(List.of(left()));
-        comparison.alternatives().forEach(each -> sheets.add(sheet(each)));
+        comparison.alternatives().stream()
+                .filter(each -> !each.changed().isEmpty())
+                .forEach(each -> sheets.add(sheet(each)));
         return new Page(
-                new Words("Wat als? Scenario's naast nu", "What if? Scenarios beside today"),
-                List.of(new Words(
-                        "Meer is een bedrag erbij, minder staat er met een min. Een verschil is een link naar de uitleg.",
-                        "More is an amount on top, less has a minus. A difference is a link to its explanation.")),
-                sheets,
-                notes());
+                new Words("Wat als? Scenario's naast nu", "What if? Scenarios beside today"), intro(), sheets, notes());
+    }
+
+    private List<Words> intro() {
+        List<Words> intro = new ArrayList<>(List.of(new Words(
+                "Meer is een bedrag erbij, minder staat er met een min. Een verschil is een link naar de uitleg.",
+                "More is an amount on top, less has a minus. A difference is a link to its explanation.")));
+        comparison.alternatives().stream()
+                .filter(each -> each.changed().isEmpty())
+                .forEach(each -> intro.add(each.scenario()
+                        .label()
+                        .plus(new Words(
+                                ": in deze maanden verandert er niets.", ": nothing changes in these months."))));
+        return intro;
     }
 
     private List<Words> notes() {

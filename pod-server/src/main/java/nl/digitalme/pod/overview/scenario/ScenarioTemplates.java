@@ -1,6 +1,7 @@
 package nl.digitalme.pod.overview.scenario;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import nl.digitalme.pod.domain.Euro;
 import nl.digitalme.pod.domain.PodProblem;
+import nl.digitalme.pod.overview.pages.Months;
+import nl.digitalme.pod.overview.pages.Told;
+import nl.digitalme.pod.overview.pages.Words;
 import nl.digitalme.vocab.DM;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Literal;
@@ -194,6 +199,17 @@ public final class ScenarioTemplates {
         }
     }
 
+    // As people say it: € 200, 1 oktober 2026, 16,5.
+    private Words told(IRI parameter, String given) {
+        if (templates.contains(parameter, DM.term("isDay"), Values.literal(true))) {
+            return Told.day(LocalDate.parse(given));
+        }
+        BigDecimal number = new BigDecimal(given);
+        return templates.contains(parameter, DM.term("isAmount"), Values.literal(true))
+                ? Months.money(Euro.rounded(number, RoundingMode.HALF_UP)).map(text -> text.replaceFirst("[.,]00$", ""))
+                : new Words(number.toPlainString().replace('.', ','), number.toPlainString());
+    }
+
     private String label(List<Part> parts, String language) {
         return parts.stream().map(part -> label(part, language)).collect(Collectors.joining("; "));
     }
@@ -205,7 +221,9 @@ public final class ScenarioTemplates {
                 .findFirst()
                 .orElseThrow();
         for (IRI parameter : parameters(part.name())) {
-            text = text.replace("{" + notation(parameter) + "}", given(part, parameter));
+            text = text.replace(
+                    "{" + notation(parameter) + "}",
+                    told(parameter, given(part, parameter)).in(language));
         }
         return text;
     }

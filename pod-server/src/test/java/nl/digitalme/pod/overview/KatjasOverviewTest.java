@@ -97,6 +97,19 @@ class KatjasOverviewTest {
     }
 
     @Test
+    void a_condition_that_is_not_met_is_told_without_a_double_negative() {
+        Household.View view = SituationFiles.view(HOUSEHOLD, DemoFiles.folder(), YEAR);
+
+        for (Format format : List.of(Format.TABLE, Format.HTML)) {
+            String dutch = view.overview(format, POD + ".overview", "nl");
+            assertTrue(dutch.toLowerCase(java.util.Locale.ROOT).contains("voorwaarde waaraan u niet voldoet: "), dutch);
+            assertTrue(!dutch.contains("want niet"), dutch);
+            String english = view.overview(format, POD + ".overview", "en");
+            assertTrue(english.toLowerCase(java.util.Locale.ROOT).contains("a condition that is not met: "), english);
+        }
+    }
+
+    @Test
     void a_line_that_is_unknown_names_the_document_that_is_missing() {
         MonthlyOverview whole = overview(DemoFiles.documents());
 

@@ -115,7 +115,10 @@ public final class OverviewPage {
             return some.marked() ? amount.with(UNCONFIRMED) : amount;
         }
         return cell instanceof Cell.NotEligible not
-                ? reasons(NO_RIGHT, new Words("u voldoet niet aan: ", "you do not meet: "), not.because())
+                ? reasons(
+                                NO_RIGHT,
+                                new Words("voorwaarde waaraan u niet voldoet: ", "a condition that is not met: "),
+                                not.because())
                         .linked(why)
                 : reasons(UNKNOWN, new Words("we missen: ", "we miss: "), ((Cell.Unknown) cell).missing());
     }

@@ -64,7 +64,10 @@ public final class TableView {
             return some.amount().decimal().toPlainString() + (some.marked() ? MARK : "");
         }
         if (cell instanceof Cell.NotEligible not) {
-            return words("nee", "no") + note(words("nee, want niet: ", "no, because not: "), not.because());
+            return words("nee", "no")
+                    + note(
+                            words("nee. Voorwaarde waaraan u niet voldoet: ", "no. A condition that is not met: "),
+                            not.because());
         }
         return "?"
                 + note(

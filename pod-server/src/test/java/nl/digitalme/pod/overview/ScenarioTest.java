@@ -35,6 +35,10 @@ class ScenarioTest {
     @CsvSource(delimiter = '|', textBlock = """
             ww-ends,from=2026-03-01                      | ww                  | 2026-02 | 1853.46
             ww-ends,from=2026-03-01                      | ww                  | 2026-03 | 0.00
+            bijstand-ends,from=2026-08-16                | bijstand            | 2026-07 | 1419.46
+            # 15 of 31 days of 1,419.46
+            bijstand-ends,from=2026-08-16                | bijstand            | 2026-08 | 686.84
+            bijstand-ends,from=2026-08-16                | bijstand            | 2026-09 | no
             job,hours=24,wage=15,from=2026-11-01         | loon                | 2026-10 | 1039.31
             # 24 x 15 x 52 / 12; the register's record ended in October, the scenario says that this is all the work
             job,hours=24,wage=15,from=2026-11-01         | loon                | 2026-12 | 1560.00

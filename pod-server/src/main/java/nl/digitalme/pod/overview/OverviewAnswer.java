@@ -57,6 +57,8 @@ final class OverviewAnswer implements Answer {
     public Page page() {
         int query = address.indexOf('?');
         String bare = query < 0 ? address : address.substring(0, query);
-        return new OverviewPage(overview, new Links(bare, overview.period(), List.of())).page();
+        return new OverviewPage(overview, new Links(bare, overview.period(), List.of()))
+                .page()
+                .among(address);
     }
 }

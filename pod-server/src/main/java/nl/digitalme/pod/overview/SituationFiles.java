@@ -46,7 +46,7 @@ public final class SituationFiles {
                         + " with: scenario, replay, view=hours and view=wage need a folder with Turtle documents.");
             }
             Household.View view = household.view(ME, facts, question.period(now));
-            return Answers.write(view, question, ADDRESS, format, language);
+            return Answers.write(view, question, ADDRESS + question.query(), format, language);
         }
         Asker asker = new Asker(ME, documents(situation), SituationFiles::document, ADDRESS + question.query(), now);
         return new Answers(household, asker, question).write(format, language);

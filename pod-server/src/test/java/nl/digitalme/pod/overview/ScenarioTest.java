@@ -224,6 +224,7 @@ class ScenarioTest {
         assertTrue(dutch.contains("Spaargeld wordt €\u00a0100: in deze maanden verandert er niets."), dutch);
         assertEquals(2, dutch.split("<table>").length - 1, "what is left, and the child");
         assertTrue(dutch.contains("Awir art. 22 en 24"), dutch);
+        assertTrue(dutch.contains("?view=months\" aria-current=\"page\">Bedragen</a>"), dutch);
         String english = view.overview(Format.HTML, ME, "en");
         assertTrue(english.contains("Savings become €100: nothing changes in these months."), english);
         assertTrue(english.contains("Awir art. 22 and 24"), english);

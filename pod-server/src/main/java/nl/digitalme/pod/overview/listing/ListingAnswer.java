@@ -164,7 +164,7 @@ public final class ListingAnswer implements Answer {
 
     @Override
     public Page page() {
-        return new Page(listing.title(), List.of(), List.of(sheet()), listing.notes());
+        return new Page(listing.title(), List.of(), List.of(sheet()), listing.notes()).among(address);
     }
 
     Page.Sheet sheet() {

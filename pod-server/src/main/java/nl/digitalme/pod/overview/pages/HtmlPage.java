@@ -39,7 +39,9 @@ public final class HtmlPage {
         html.append("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n".formatted(language));
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<title>").append(text(page.title())).append("</title>\n<style>");
-        html.append(STYLE).append("</style>\n</head>\n<body>\n<main>\n");
+        html.append(STYLE).append("</style>\n</head>\n<body>\n");
+        views();
+        html.append("<main>\n");
         html.append("<h1>").append(text(page.title())).append("</h1>\n");
         page.intro().forEach(words -> html.append("<p>").append(text(words)).append("</p>\n"));
         page.outlines().forEach(this::outline);
@@ -54,6 +56,18 @@ public final class HtmlPage {
             html.append("</ul>\n");
         }
         return html.append("</main>\n</body>\n</html>\n").toString();
+    }
+
+    private void views() {
+        if (!page.views().isEmpty()) {
+            String name = new Words("Andere overzichten", "Other views").in(language);
+            html.append("<nav aria-label=\"%s\"><ul class=\"views\">\n".formatted(name));
+            page.views().forEach(view -> html.append("<li><a href=\"%s\"%s>"
+                            .formatted(escape(view.link()), view.isCurrent() ? " aria-current=\"page\"" : ""))
+                    .append(text(view.name()))
+                    .append("</a></li>\n"));
+            html.append("</ul></nav>\n");
+        }
     }
 
     private void outline(Page.Outline outline) {

@@ -4,12 +4,31 @@ import java.util.List;
 import java.util.Optional;
 
 /** An answer as people read it: outlines, tables with a caption, words around them. Written as HTML or as plain text. */
-public record Page(Words title, List<Words> intro, List<Outline> outlines, List<Sheet> sheets, List<Words> notes) {
+public record Page(
+        Words title,
+        List<Words> intro,
+        List<Outline> outlines,
+        List<Sheet> sheets,
+        List<Words> notes,
+        List<View> views) {
+
+    /** A page by itself. */
+    public Page(Words title, List<Words> intro, List<Outline> outlines, List<Sheet> sheets, List<Words> notes) {
+        this(title, intro, outlines, sheets, notes, List.of());
+    }
 
     /** A page of tables. */
     public Page(Words title, List<Words> intro, List<Sheet> sheets, List<Words> notes) {
         this(title, intro, List.of(), sheets, notes);
     }
+
+    /** The same page with links to the views beside it; {@code address} is its own. */
+    public Page among(String address) {
+        return new Page(title, intro, outlines, sheets, notes, Views.at(address));
+    }
+
+    /** Another way to look at the same; {@code isCurrent}: this page is that view. */
+    public record View(Words name, String link, boolean isCurrent) {}
 
     /** Points below each other that may have more below them. */
     public record Outline(Words caption, List<Point> points) {}

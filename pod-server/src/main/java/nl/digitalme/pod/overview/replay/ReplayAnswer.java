@@ -232,16 +232,21 @@ public final class ReplayAnswer implements Answer {
                                         " ")))))
                 .toList();
         return new Page(
-                new Words("Wat is er veranderd?", "What has changed?"),
-                List.of(new Words(
-                        "%d van %d bedragen zijn anders dan op %s."
-                                .formatted(
-                                        rows.size(), replay.stored().amounts().size(), moment().nl()),
-                        "%d of %d amounts are other than on %s."
-                                .formatted(
-                                        rows.size(), replay.stored().amounts().size(), moment().en()))),
-                replay.settlements().isEmpty() ? List.of(amounts(rows)) : List.of(amounts(rows), settlements()),
-                List.of());
+                        new Words("Wat is er veranderd?", "What has changed?"),
+                        List.of(new Words(
+                                "%d van %d bedragen zijn anders dan op %s."
+                                        .formatted(
+                                                rows.size(),
+                                                replay.stored().amounts().size(),
+                                                moment().nl()),
+                                "%d of %d amounts are other than on %s."
+                                        .formatted(
+                                                rows.size(),
+                                                replay.stored().amounts().size(),
+                                                moment().en()))),
+                        replay.settlements().isEmpty() ? List.of(amounts(rows)) : List.of(amounts(rows), settlements()),
+                        List.of())
+                .among(address);
     }
 
     private String variant(Changed changed) {

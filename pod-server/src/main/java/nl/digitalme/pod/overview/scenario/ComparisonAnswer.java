@@ -162,7 +162,11 @@ public final class ComparisonAnswer implements Answer {
                 .filter(each -> !each.changed().isEmpty())
                 .forEach(each -> sheets.add(sheet(each)));
         return new Page(
-                new Words("Wat als? Scenario's naast nu", "What if? Scenarios beside today"), intro(), sheets, notes());
+                        new Words("Wat als? Scenario's naast nu", "What if? Scenarios beside today"),
+                        intro(),
+                        sheets,
+                        notes())
+                .among(address);
     }
 
     private List<Words> intro() {

@@ -218,10 +218,11 @@ public final class CurveAnswer implements Answer {
                     .plus(Words.same(".")));
         }
         return new Page(
-                title,
-                List.of(answer(), Months.of(question().period().from())),
-                List.of(amounts(unit), changes(unit)),
-                notes);
+                        title,
+                        List.of(answer(), Months.of(question().period().from())),
+                        List.of(amounts(unit), changes(unit)),
+                        notes)
+                .among(address);
     }
 
     private Page.Sheet amounts(Words unit) {

@@ -111,18 +111,19 @@ public final class WhyAnswer implements Answer {
                 .toList();
         Words count = Words.same(" (" + explanation.steps().size() + ")");
         return new Page(
-                new Words("Waarom: ", "Why: ")
-                        .plus(computation.label(explanation.root().why().notion()))
-                        .plus(Words.same(", "))
-                        .plus(Months.inFull(explanation.root().why().month())),
-                List.of(),
-                List.of(
-                        new Page.Outline(new Words("In het kort", "In short"), first),
-                        new Page.Outline(
-                                new Words("Alle stappen", "All steps").plus(count),
-                                List.of(point(explanation.tree(depth))))),
-                List.of(),
-                List.of(NOTE));
+                        new Words("Waarom: ", "Why: ")
+                                .plus(computation.label(explanation.root().why().notion()))
+                                .plus(Words.same(", "))
+                                .plus(Months.inFull(explanation.root().why().month())),
+                        List.of(),
+                        List.of(
+                                new Page.Outline(new Words("In het kort", "In short"), first),
+                                new Page.Outline(
+                                        new Words("Alle stappen", "All steps").plus(count),
+                                        List.of(point(explanation.tree(depth))))),
+                        List.of(),
+                        List.of(NOTE))
+                .among(address);
     }
 
     private Page.Point point(Told told) {

@@ -64,6 +64,12 @@ class PodPagesTest {
                 money.headers().firstValue("Content-Security-Policy").orElse("").contains("default-src 'none'"));
         assertEquals("no-store", money.headers().firstValue("Cache-Control").orElse(""));
 
+        HttpResponse<String> rights = browser.get(
+                link(money.body(), "/.login/account/read\\?pod=[^\"]*at=.overview%3Fview%3Drights%26from%3D2026-01"));
+        assertEquals(200, rights.statusCode(), rights.body());
+        assertTrue(rights.body().contains("%3Fview%3Drights%26from%3D2026-01\" aria-current=\"page\">"), rights.body());
+        assertEquals(2, rights.body().split("aria-current=").length, "one view is the current one");
+
         HttpResponse<String> why = browser.get(link(money.body(), "[^\"]*why%3Dww%2F2026-03"));
         assertEquals(200, why.statusCode(), why.body());
         HttpResponse<String> source = browser.get(link(why.body(), "[^\"]*at=official%2Fuwv%2Fdecision-2025-10"));

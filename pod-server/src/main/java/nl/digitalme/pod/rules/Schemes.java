@@ -31,9 +31,13 @@ public final class Schemes {
         this.reach = reach;
     }
 
-    /** The schemes that come with vocab. */
+    /** The schemes that come with vocab; read once, for all servers of this process. */
     public static Schemes standard() {
-        return load(List.of(VocabFiles.schemes()));
+        return Standard.SCHEMES;
+    }
+
+    private static final class Standard {
+        private static final Schemes SCHEMES = load(List.of(VocabFiles.schemes()));
     }
 
     /** The schemes of vocab with another folder of scheme folders laid over them. */

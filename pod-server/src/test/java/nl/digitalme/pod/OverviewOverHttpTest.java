@@ -17,6 +17,8 @@ import org.eclipse.rdf4j.model.vocabulary.PROV;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The overview of a pod: what is in it now, for its owner, with a reason for every amount. */
 class OverviewOverHttpTest {
@@ -303,6 +305,22 @@ class OverviewOverHttpTest {
             }
         }
         throw new AssertionError("The scenario does not change " + id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from=%2B999999999-12",
+                "from=-999999999-01",
+                "from=9999-12&months=60",
+                "from=2026-01&norms=%2B999999999-12",
+                "from=2026-01&norms=0000-01"
+            })
+    void a_year_that_no_law_is_of_is_refused_in_words(String query) {
+        Http.Answer answer = PODS.as("alice").get("/alice/.overview?" + query);
+
+        assertEquals(400, answer.status());
+        assertTrue(answer.body().contains("1900") && answer.body().contains("2199"), answer.body());
     }
 
     @Test

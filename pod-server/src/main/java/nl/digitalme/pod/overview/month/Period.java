@@ -17,10 +17,15 @@ import nl.digitalme.pod.domain.PodProblem;
  */
 public record Period(YearMonth from, int months, Basis until, Optional<YearMonth> norms) {
     private static final int MOST = 60;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
 
     public Period {
         if (months < 1 || months > MOST) {
             throw PodProblem.badRequest("The overview covers 1 to %d months.".formatted(MOST));
+        }
+        if (!isOfOurTime(from) || !norms.map(Period::isOfOurTime).orElse(true)) {
+            throw PodProblem.badRequest("Ask for months in the years %d to %d.".formatted(FIRST_YEAR, LAST_YEAR));
         }
     }
 
@@ -30,6 +35,11 @@ public record Period(YearMonth from, int months, Basis until, Optional<YearMonth
 
     public Period(YearMonth from, int months, Basis until) {
         this(from, months, until, Optional.empty());
+    }
+
+    // Far from any law, and where the calendar ends there is no month before or after.
+    private static boolean isOfOurTime(YearMonth month) {
+        return month.getYear() >= FIRST_YEAR && month.getYear() <= LAST_YEAR;
     }
 
     /** The same months on another basis. */

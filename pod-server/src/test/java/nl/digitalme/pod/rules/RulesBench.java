@@ -20,6 +20,7 @@ import nl.digitalme.pod.rdf.RdfFormat;
 import nl.digitalme.pod.rules.facts.FactReader;
 import nl.digitalme.pod.rules.facts.FactSource;
 import nl.digitalme.pod.rules.facts.Reading;
+import nl.digitalme.vocab.VocabFiles;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.util.Values;
 import org.junit.jupiter.api.Tag;
@@ -43,7 +44,7 @@ class RulesBench {
     @Test
     void twenty_four_months() {
         long start = System.nanoTime();
-        Schemes schemes = Schemes.standard();
+        Schemes schemes = Schemes.load(List.of(VocabFiles.schemes()));
         double loaded = millis(start);
         Reading katja = katja();
         start = System.nanoTime();
